@@ -1,0 +1,1 @@
+"""A generator of synthetic organizations in the native formats of their sources."""
