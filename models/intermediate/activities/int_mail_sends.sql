@@ -1,0 +1,32 @@
+{#- Grain: organization, source, sender, message. Mail sent, from every source that shows single messages; the actor is who sent it. -#}
+with
+
+    sent_items as (select * from {{ ref("stg_graph_data_connect__sent_items") }} where record_status = 'used'),
+
+    messages as (select * from {{ ref("stg_graph_data_connect__messages") }} where record_status = 'used'),
+
+    mail_events as (select * from {{ ref("stg_mail_events__messages") }} where record_status = 'used'),
+
+    audit_records as (select * from {{ ref("stg_office365_audit__records") }} where record_status = 'used'),
+
+    sends as (
+
+        select organization_id, 'graph_data_connect.sent_items' as source_table, identity_id, message_key, recipient_identity_ids, sent_at, event_date
+        from sent_items
+        where identity_kind in ('object', 'address')
+        union all
+        select organization_id, 'office365_audit.records', identity_id, message_key, recipient_identity_ids, created_at, event_date
+        from audit_records
+        where operation = 'Send' and identity_kind in ('object', 'address')
+        union all
+        select organization_id, 'mail_events.messages', identity_id, message_key, recipient_identity_ids, sent_at, event_date
+        from mail_events
+        where identity_kind in ('object', 'address')
+        union all
+        select organization_id, 'graph_data_connect.messages', identity_id, message_key, recipient_identity_ids, sent_at, event_date
+        from messages
+        where identity_kind in ('object', 'address') and is_sender_owner
+
+    )
+
+select * from sends

@@ -1,0 +1,18 @@
+{#- Grain: organization, directory file, day it was received. A file delivered again renews its day. -#}
+with
+
+    receipts as (select * from {{ source("landing_control", "receipts") }}),
+
+    snapshots as (
+
+        select distinct
+            organization_id,
+            file_id,
+            system,
+            table_name,
+            cast(received_at as date) as snapshot_date
+        from receipts
+
+    )
+
+select * from snapshots
