@@ -50,3 +50,74 @@ lock: $(DEV) ## Resolve pyproject.toml into requirements/ (UPGRADE=--upgrade for
 	$(COMPILE) --group dev --output-file requirements/dev.txt
 	$(COMPILE) --group core --constraint requirements/dev.txt --output-file requirements/core.txt
 	$(COMPILE) --group bootstrap --output-file requirements/bootstrap.txt
+
+# --- The main job ------------------------------------------------------------------------------
+# Options that are empty are not passed on; the defaults are the pipeline's (raw, warehouse, ledger).
+build_options = $(if $(RAW_DIR),--raw-dir "$(RAW_DIR)") $(if $(WAREHOUSE_DIR),--warehouse-dir "$(WAREHOUSE_DIR)") \
+    $(if $(LEDGER_DIR),--ledger-dir "$(LEDGER_DIR)") $(if $(AS_OF),--as-of "$(AS_OF)") \
+    $(if $(TEAM_RELEASE),--team-release "$(TEAM_RELEASE)") $(if $(RESTATE),--restate)
+DEMO_SOURCES := $(shell find demo -name '*.py' -not -path 'demo/raw/*')
+DEMO_MADE := demo/.made
+
+.PHONY: demo build
+demo: $(CORE) $(DEMO_MADE) ## Invent organizations, score them, print the card
+	@$(BIN)/python -m pipeline build --raw-dir demo/raw --warehouse-dir demo/warehouse --ledger-dir demo/ledger
+
+$(DEMO_MADE): $(DEMO_SOURCES) | $(CORE)
+	@rm -rf demo/raw
+	@$(BIN)/python -m demo --out demo/raw
+	@touch $@
+
+build: $(CORE) ## Score what lies in RAW_DIR (also WAREHOUSE_DIR, LEDGER_DIR, AS_OF, TEAM_RELEASE=on, RESTATE=1)
+	@$(BIN)/python -m pipeline build $(build_options)
+
+# --- Judging a change --------------------------------------------------------------------------
+PACKAGES := $(patsubst %/__init__.py,%,$(wildcard $(addsuffix /__init__.py,landing pipeline demo udfs quality benchmarks)))
+SQL := $(wildcard models tests/singular)
+TIMEFORMAT := %0lR
+export TIMEFORMAT
+# $(call timed,what,command): the command's own output, then what took how long.
+timed = @printf '== %s\n' "$(1)"; time $(2)
+
+.PHONY: test test-slow lint lint-python lint-types lint-text lint-sql format rules
+test: lint rules ## Everything fast: lint, dbt unit tests, pytest; what CI runs
+	@printf '== pytest\n'
+	@$(BIN)/pytest
+
+test-slow: $(DEV) ## The long tests
+	@$(BIN)/pytest -m slow
+
+lint: lint-python lint-types lint-text lint-sql ## ruff, mypy, yamllint, codespell, sqlfluff
+
+lint-python: $(DEV)
+	$(call timed,ruff,$(BIN)/ruff check --quiet .)
+lint-types: $(DEV)
+	$(call timed,mypy,$(BIN)/mypy $(PACKAGES))
+lint-text: $(DEV)
+	$(call timed,yamllint,$(BIN)/yamllint --strict .)
+	$(call timed,codespell,$(BIN)/codespell)
+lint-sql: $(DEV)
+	$(call timed,sqlfluff,$(BIN)/sqlfluff lint --disable-progress-bar --nofail-on-warnings $(SQL))
+
+format: $(DEV) ## Let ruff and sqlfluff mend what they can
+	@$(BIN)/ruff check --fix --quiet .; $(BIN)/sqlfluff fix --disable-progress-bar --quiet $(SQL)
+
+.PHONY: quality bench docs
+quality: $(DEV) ## Great Expectations on inputs and marts (RAW_DIR, WAREHOUSE_DIR)
+	@$(BIN)/python -m quality
+
+bench: $(DEV) ## Time a build of invented data (PEOPLE=.. DAYS=..)
+	@$(BIN)/python -m benchmarks $(if $(PEOPLE),--people $(PEOPLE)) $(if $(DAYS),--days $(DAYS))
+
+docs: $(CORE) ## The catalogue of tables and columns, in target/docs
+	@$(BIN)/dbt docs generate --static --empty-catalog --target lint --target-path target/docs
+	@echo "target/docs/static_index.html"
+
+# --- Tidying -----------------------------------------------------------------------------------
+.PHONY: clean help
+clean: ## Remove what can be made again; never a ledger, never raw files
+	rm -rf target logs dbt_packages .pytest_cache .mypy_cache .ruff_cache .hypothesis demo/raw demo/warehouse $(DEMO_MADE)
+	find . -path ./$(VENV) -prune -o -name __pycache__ -type d -print0 | xargs -0 -r rm -rf
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -1,0 +1,73 @@
+"""The repository is the same on every machine, and installs what it names."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.house import ROOT, tracked_files
+
+LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
+MACHINE_PATH = re.compile(r"(?<![\w.$}>-])/(?:work|farm|root|tmp|home/\w+|Users/\w+)/")
+DOWNLOAD = re.compile(
+    r"https?://(?:files\.|test\.)?py(?:pi|thonhosted)\.org|registry\.npmjs|/releases[/]download/|extensions\.duckdb"
+)
+TOP_FOLDERS = (
+    "landing",
+    "pipeline",
+    "models",
+    "macros",
+    "seeds",
+    "udfs",
+    "tests",
+    "demo",
+    "quality",
+    "benchmarks",
+    "docs",
+)
+
+
+def texts() -> list[tuple[str, str]]:
+    contents = []
+    for path in tracked_files():
+        try:
+            contents.append((str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")))
+        except UnicodeDecodeError:  # UTF-16 samples and pictures hold no path of ours
+            continue
+    return contents
+
+
+def pins(lock: Path) -> set[str]:
+    return set(re.findall(r"^[\w.-]+==\S+(?: ; [^\\\n]+)?", lock.read_text(), re.MULTILINE))
+
+
+def test_no_file_names_a_place_on_somebodys_machine() -> None:
+    assert [
+        (name, found[0]) for name, text in texts() for found in [MACHINE_PATH.search(text)] if found
+    ] == []
+
+
+def test_no_file_holds_a_download_address() -> None:
+    assert [(name, found[0]) for name, text in texts() for found in [DOWNLOAD.search(text)] if found] == []
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_a_lock_holds_names_versions_and_hashes_and_no_address(lock: Path) -> None:
+    lines = lock.read_text().splitlines()
+    assert [
+        line
+        for line in lines
+        if "://" in line or not re.match(r"[\w.-]+==|    --hash=sha256:[0-9a-f]{64}", line)
+    ] == []
+
+
+def test_whoever_has_the_dev_lock_has_the_core_lock() -> None:
+    names = {lock.stem: {pin.split("==")[0]: pin.split(" ")[0] for pin in pins(lock)} for lock in LOCKS}
+    assert {name: pin for name, pin in names["core"].items() if names["dev"].get(name) != pin} == {}
+
+
+@pytest.mark.parametrize("folder", TOP_FOLDERS)
+def test_a_folder_says_what_may_enter_it(folder: str) -> None:
+    lines = (ROOT / folder / "README.md").read_text().splitlines()
+    assert 3 <= len(lines) <= 8
+    assert lines[0] == f"# {folder}"
