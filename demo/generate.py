@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from demo.settings import Organization, organization
-from demo.sources import audit, chat, directory, licences, mail
+from demo.sources import audit, calendar_view, call_records, chat, directory, groups, licences, mail
 from demo.world import World
 from demo.writing import RawFolder
 
@@ -28,6 +28,12 @@ WRITERS: dict[str, Callable[[World, RawFolder], None]] = {
     licences.ACTIVE: licences.write_active_users,
     licences.ACTIVATIONS: licences.write_activations,
     mail.MAIL_EVENTS: mail.write_mail_events,
+    groups.DETAILS: groups.write_details,
+    groups.MEMBERS: groups.write_members,
+    groups.SITES: groups.write_sites,
+    call_records.TABLE: call_records.write,
+    calendar_view.CALENDAR: calendar_view.write_calendar,
+    calendar_view.ACTIVITY: calendar_view.write_meeting_activity,
 }
 
 
