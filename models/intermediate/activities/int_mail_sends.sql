@@ -9,6 +9,20 @@ with
 
     audit_records as (select * from {{ ref("stg_office365_audit__records") }} where record_status = 'used'),
 
+    identities as (select * from {{ ref("int_identities") }}),
+
+    own_messages as (
+
+        select messages.*
+        from messages
+        inner join identities as owners
+            on messages.organization_id = owners.organization_id and messages.owner_identity_id = owners.identity_id
+        inner join identities as senders
+            on messages.organization_id = senders.organization_id and messages.sender_identity_id = senders.identity_id
+        where owners.person_id = senders.person_id
+
+    ),
+
     sends as (
 
         select organization_id, 'graph_data_connect.sent_items' as source_table, identity_id, message_key, recipient_identity_ids, sent_at, event_date
@@ -24,8 +38,7 @@ with
         where identity_kind in ('object', 'address')
         union all
         select organization_id, 'graph_data_connect.messages', identity_id, message_key, recipient_identity_ids, sent_at, event_date
-        from messages
-        where identity_kind in ('object', 'address') and is_sender_owner
+        from own_messages
 
     )
 

@@ -1,7 +1,7 @@
 {#- Grain: organization, directory file, day it was received. A file delivered again renews its day. -#}
 with
 
-    receipts as (select * from {{ source("landing_control", "receipts") }}),
+    receipts as (select * from {{ ref("stg_landing_control__receipts") }}),
 
     snapshots as (
 

@@ -1,7 +1,7 @@
 {#- Grain: organization, identity of a service account named in the reference list. -#}
 with
 
-    organizations as (select * from {{ source("landing_control", "organizations") }}),
+    organizations as (select * from {{ ref("stg_landing_control__organizations") }}),
 
     service_identities as (select * from {{ ref("service_identities") }}),
 

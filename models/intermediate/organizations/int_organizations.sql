@@ -5,7 +5,7 @@
 {%- endfor %}
 with
 
-    organizations as (select * from {{ source("landing_control", "organizations") }}),
+    organizations as (select * from {{ ref("stg_landing_control__organizations") }}),
 
     ingestion as (select * from {{ ref("ingestion_daily") }}),
 

@@ -1,0 +1,1 @@
+"""The order of a build: lock, land, transform, check, publish, card."""

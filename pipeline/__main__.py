@@ -1,0 +1,55 @@
+"""`python -m pipeline build`: exit 0 published, 1 nothing published, 3 published but a team release was skipped."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from landing import LandingError
+from pipeline.build import build, default_folder
+from pipeline.errors import BuildError
+from pipeline.settings import BuildSettings
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Read the command line, build, and turn the outcome into an exit code."""
+    parser = argparse.ArgumentParser(prog="python -m pipeline", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    command = commands.add_parser("build", help="raw files to published files")
+    for folder in ("raw", "warehouse", "ledger"):
+        command.add_argument(f"--{folder}-dir", type=Path, default=default_folder(folder))
+    command.add_argument("--as-of", type=_day, default=None, help="last day to score, YYYY-MM-DD")
+    command.add_argument("--restate", action="store_true", help="publish recomputable days again")
+    options = parser.parse_args(arguments)
+    console = Console(highlight=False)
+    try:
+        settings = BuildSettings(
+            raw_dir=options.raw_dir.resolve(),
+            warehouse_dir=options.warehouse_dir.resolve(),
+            ledger_dir=options.ledger_dir.resolve(),
+            build_date=datetime.now(UTC).date(),
+            as_of=options.as_of,
+            restate=options.restate,
+        )
+        build(settings, console)
+    except (BuildError, LandingError) as error:
+        console.print(f"[bold red]Nothing was published.[/bold red] {error}", markup=True)
+        console.print("exit 1: nothing published")
+        return 1
+    console.print("exit 0: built and published")
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"must be a day like 2026-10-31, got {text!r}") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""One build from raw files to published files."""
+
+from __future__ import annotations
+
+import csv
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from landing import LandingReport, land, load_contracts, write_control
+from pipeline.card import print_cards
+from pipeline.ledger import Ledger
+from pipeline.lock import warehouse_lock
+from pipeline.publish import replace_files, stage_files
+from pipeline.settings import PROJECT_DIR, BuildSettings
+from pipeline.transform import transform
+
+
+@dataclass
+class BuildReport:
+    """What a build did and how long each phase took, in seconds."""
+
+    landing: LandingReport
+    seconds: dict[str, float] = field(default_factory=dict)
+    node_count: int = 0
+    new_days: int = 0
+
+
+def build(settings: BuildSettings, console: Console) -> BuildReport:
+    """Land, transform, publish; print the card at the end.
+
+    A failure anywhere leaves the published files and the ledger's published days as they were.
+
+    Raises:
+        BuildError, LandingError: with a message for the user.
+    """
+    for folder in (settings.warehouse_dir, settings.warehouse_dir / "landing", settings.dbt_dir):
+        folder.mkdir(parents=True, exist_ok=True)
+    settings.warehouse_dir.chmod(0o755)
+    with warehouse_lock(settings.warehouse_dir):
+        clock = time.perf_counter()
+        with console.status("Reading raw files ..."):
+            report, build_id = _land(settings)
+        clock = _lap(report, "land", clock)
+        _say_landed(console, report)
+        with console.status("Building models ...") as status:
+            report.node_count = transform(settings, lambda name: status.update(f"Building models ... {name}"))
+        clock = _lap(report, "transform", clock)
+        with console.status("Publishing ..."):
+            staged = stage_files(settings.marts_file, settings.published_dir)
+            with Ledger(settings.ledger_dir) as ledger:
+                report.new_days = ledger.append_published(
+                    settings.marts_file, build_id, settings.build_date, settings.restate
+                )
+            replace_files(staged)
+        _lap(report, "publish", clock)
+    print_cards(console, settings.published_dir, category_labels())
+    console.print(
+        f"[dim]{report.node_count} models and tests, {report.new_days} new organization days published, "
+        f"{sum(report.seconds.values()):.1f} s ({', '.join(f'{k} {v:.1f}' for k, v in report.seconds.items())}). "
+        f"Open {settings.published_dir}/<organization>/scores.duckdb[/dim]"
+    )
+    return report
+
+
+def category_labels() -> dict[str, str]:
+    """Category name -> what the card calls it, in the reference order."""
+    with (PROJECT_DIR / "seeds" / "reference" / "categories.csv").open() as handle:
+        return {row["category"]: row["label"] for row in sorted(csv.DictReader(handle), key=lambda row: int(row["position"]))}
+
+
+def _land(settings: BuildSettings) -> tuple[BuildReport, int]:
+    contracts = load_contracts(PROJECT_DIR / "models" / "staging")
+    with Ledger(settings.ledger_dir) as ledger:
+        build_id = ledger.start_build(settings.build_date, datetime.now(UTC).replace(tzinfo=None))
+        receipts = ledger.receipts()
+        landed = land(settings.raw_dir, settings.warehouse_dir, contracts, receipts, settings.build_date, build_id, None)
+        ledger.keep(receipts)
+    write_control(landed, settings.warehouse_dir, settings.as_of, settings.build_date, build_id)
+    return BuildReport(landed), build_id
+
+
+def _lap(report: BuildReport, phase: str, since: float) -> float:
+    now = time.perf_counter()
+    report.seconds[phase] = now - since
+    return now
+
+
+def _say_landed(console: Console, report: BuildReport) -> None:
+    for line in report.landing.summary_lines():
+        console.print(f"[dim]{line}[/dim]")
+
+
+def default_folder(name: str) -> Path:
+    """A folder of the project, when the caller names none."""
+    return PROJECT_DIR / name

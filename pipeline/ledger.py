@@ -1,0 +1,135 @@
+"""ledger.duckdb: what has been published and received. Never rebuilt, never cleaned; its owner backs it up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from landing.receipts import Receipt
+
+PUBLISHED_TABLES = {
+    "organization_scores_daily": """
+        organization_id varchar not null, score_date date not null, points decimal(18, 12), maximum_points bigint,
+        percent decimal(18, 12), people_points decimal(18, 12), technology_points decimal(18, 12),
+        benchmark_points decimal(18, 12), benchmark_category_count bigint, available_category_count bigint,
+        is_full_window boolean, definition_version varchar, build_id bigint not null,
+        primary key (organization_id, score_date)""",
+    "category_scores_daily": """
+        organization_id varchar not null, score_date date not null, category varchar not null, area varchar,
+        is_available boolean, unavailable_reason varchar, partial_sources varchar, points decimal(18, 12),
+        primary_numerator bigint, primary_denominator bigint, primary_percent decimal(18, 12), is_clamped boolean,
+        benchmark_percent decimal(18, 12), benchmark_points decimal(18, 12), build_id bigint not null,
+        primary key (organization_id, score_date, category)""",
+    "insights_daily": """
+        organization_id varchar not null, score_date date not null, category varchar not null, insight varchar not null,
+        segment varchar not null, numerator bigint, denominator bigint, percent decimal(18, 12), is_headline boolean,
+        source_used varchar, unavailable_reason varchar, insight_version varchar, build_id bigint not null,
+        primary key (organization_id, score_date, category, insight, segment)""",
+}
+
+OTHER_TABLES = {
+    "builds": "build_id bigint primary key, started_at timestamp not null, build_date date not null",
+    "file_receipts": """
+        organization_id varchar not null, system varchar not null, table_name varchar not null, file_id varchar not null,
+        path varchar not null, received_at timestamp not null, build_id bigint not null, byte_count bigint not null,
+        published_from date, published_through date""",
+    "restatements": """
+        organization_id varchar not null, build_id bigint not null, restated_on date not null,
+        first_score_date date not null, last_score_date date not null""",
+}
+
+
+class Ledger:
+    """The file that remembers. Opened by the pipeline before and after dbt runs, never while it runs."""
+
+    def __init__(self, ledger_dir: Path) -> None:
+        """Open `ledger_dir/ledger.duckdb`, creating folder, file and tables where they are missing."""
+        ledger_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._connection = duckdb.connect(str(ledger_dir / "ledger.duckdb"))
+        self._connection.execute("set TimeZone = 'UTC'")
+        for name, columns in OTHER_TABLES.items():
+            self._connection.execute(f"create table if not exists {name} ({columns})")
+        for name, columns in PUBLISHED_TABLES.items():
+            self._connection.execute(f"create table if not exists published_{name} ({columns})")
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+
+    def start_build(self, build_date: date, started_at: datetime) -> int:
+        """Record a build and give its number, one more than the last."""
+        row = self._connection.execute(
+            "insert into builds select coalesce(max(build_id), 0) + 1, ?, ? from builds returning build_id",
+            [started_at, build_date],
+        ).fetchone()
+        assert row is not None
+        return int(row[0])
+
+    def receipts(self) -> LedgerReceipts:
+        """Every file receipt, and the published days a new receipt has to carry."""
+        rows = self._connection.execute(
+            "select organization_id, system, table_name, file_id, path, received_at, build_id, byte_count,"
+            " published_from, published_through from file_receipts order by build_id, received_at, path"
+        ).fetchall()
+        spans = self._connection.execute(
+            "select organization_id, min(score_date), max(score_date) from published_organization_scores_daily group by 1"
+        ).fetchall()
+        return LedgerReceipts([Receipt(*row) for row in rows], {name: (first, last) for name, first, last in spans})
+
+    def keep(self, receipts: LedgerReceipts) -> None:
+        """Write the receipts that landing has added."""
+        if not receipts.added:
+            return
+        names = list(Receipt.__dataclass_fields__)
+        table = pa.table({name: [getattr(receipt, name) for receipt in receipts.added] for name in names})
+        self._connection.register("added", table)
+        self._connection.execute(f"insert into file_receipts select {', '.join(names)} from added")
+        self._connection.unregister("added")
+
+    def append_published(self, marts_file: Path, build_id: int, build_date: date, restate: bool) -> int:
+        """Append the score days of `marts_file` that the ledger does not hold, in one transaction.
+
+        With `restate`, days that this build computed again replace the old ones and the restatement is recorded.
+
+        Returns the number of organization days written.
+        """
+        run = self._connection.execute
+        run(f"attach '{marts_file}' as marts (read_only)")
+        run("begin")
+        if restate:
+            run(
+                "insert into restatements select organization_id, ?, ?, min(score_date), max(score_date)"
+                " from (select organization_id, score_date, points from published_organization_scores_daily"
+                " except select organization_id, score_date, points from marts.score.organization_scores_daily) group by 1",
+                [build_id, build_date],
+            )
+            for name in PUBLISHED_TABLES:
+                run(f"delete from published_{name}")
+        new_days = run(
+            "select count(*) from marts.score.organization_scores_daily anti join published_organization_scores_daily"
+            " using (organization_id, score_date)"
+        ).fetchone()
+        for name in ("category_scores_daily", "insights_daily", "organization_scores_daily"):
+            run(
+                f"insert into published_{name} by name select *, {build_id} as build_id from marts.score.{name}"
+                " anti join published_organization_scores_daily using (organization_id, score_date)"
+            )
+        run("commit")
+        run("detach marts")
+        assert new_days is not None
+        return int(new_days[0])
+
+
+@dataclass
+class LedgerReceipts:
+    """Receipts in memory while landing runs: known ones from the ledger, added ones to be kept."""
+
+    known_receipts: list[Receipt]
+    published_spans: dict[str, tuple[date, date]]
+    added: list[Receipt] = field(default_factory=list)

@@ -1,0 +1,77 @@
+"""One file per organization and audience, replaced whole."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import duckdb
+
+# Which schemas of marts.duckdb go into which published file: devices have readers of their own.
+PUBLISHED_FILES = {
+    "scores.duckdb": ("score", "quality"),
+    "device_health.duckdb": ("devices",),
+}
+
+
+def stage_files(marts_file: Path, published_dir: Path) -> list[tuple[Path, Path]]:
+    """Write every organization's files beside their final place.
+
+    Each is a new database, so that no byte of a dropped row is in it, in a format DuckDB 1.0 and later can read.
+
+    Returns:
+        pairs (staged file, final file), for `replace_files`.
+    """
+    with duckdb.connect(str(marts_file), read_only=True) as marts:
+        organizations = [row[0] for row in marts.execute("select distinct organization_id from score.organization_scores_daily").fetchall()]
+    staged = []
+    for organization in sorted(organizations):
+        folder = published_dir / organization
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, schemas in PUBLISHED_FILES.items():
+            temporary = folder / f".{name}.new"
+            temporary.unlink(missing_ok=True)
+            _write_file(marts_file, temporary, organization, schemas)
+            staged.append((temporary, folder / name))
+    return staged
+
+
+def _write_file(marts_file: Path, target: Path, organization: str, schemas: tuple[str, ...]) -> None:
+    """Copy the schema of the marts, then one organization's rows of some schemas, in the order of the marts."""
+    with duckdb.connect() as connection:
+        run = connection.execute
+        run(f"attach '{marts_file}' as marts (read_only)")
+        run(f"attach '{target}' as published (storage_version 'v1.0.0')")
+        run("copy from database marts to published (schema)")
+        tables = run(
+            "select schema_name, table_name from duckdb_tables() where database_name = 'published' order by all"
+        ).fetchall()
+        for schema, table in tables:
+            if schema in schemas:
+                run(
+                    f'insert into published."{schema}"."{table}" select * from marts."{schema}"."{table}"'
+                    " where organization_id = ?",
+                    [organization],
+                )
+            else:
+                run(f'drop table published."{schema}"."{table}"')
+        unused = run(
+            "select schema_name from duckdb_schemas() where database_name = 'published' and not internal"
+            f" and schema_name not in ('main', '{"', '".join(schemas)}')"
+        ).fetchall()
+        for (schema,) in unused:
+            run(f'drop schema published."{schema}"')
+        run("checkpoint published")
+        run("detach published")
+
+
+def replace_files(staged: list[tuple[Path, Path]]) -> None:
+    """Put the staged files in the place of the old ones: flushed to disk, then renamed, then the folder flushed."""
+    for temporary, final in staged:
+        with temporary.open("rb") as handle:
+            os.fsync(handle.fileno())
+        temporary.replace(final)
+    for folder in {final.parent for _, final in staged}:
+        descriptor = os.open(folder, os.O_RDONLY)
+        os.fsync(descriptor)
+        os.close(descriptor)

@@ -1,0 +1,59 @@
+"""What one build is asked to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipeline.errors import BuildError
+
+PROJECT_DIR = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class BuildSettings:
+    """Folders and dates of one build.
+
+    Arguments:
+        raw_dir: folder of inputs, `<organization>/<system>/<table>/**`.
+        warehouse_dir: folder of everything that can be rebuilt, and of the published files.
+        ledger_dir: folder of what may never be rebuilt.
+        as_of: last day to score; None lets each organization's newest activity decide.
+        restate: publish recomputable days again, as a deliberate restatement.
+        build_date: UTC day of the build; `as_of` may not be later.
+
+    Raises:
+        BuildError: `as_of` lies after `build_date`.
+    """
+
+    raw_dir: Path
+    warehouse_dir: Path
+    ledger_dir: Path
+    build_date: date
+    as_of: date | None = None
+    restate: bool = False
+
+    def __post_init__(self) -> None:
+        if self.as_of is not None and self.as_of > self.build_date:
+            raise BuildError(f"AS_OF must not be after the day of the build ({self.build_date}), got {self.as_of}.")
+
+    @property
+    def private_file(self) -> Path:
+        """The DuckDB file of staging, intermediate and doors."""
+        return self.warehouse_dir / "private.duckdb"
+
+    @property
+    def marts_file(self) -> Path:
+        """The DuckDB file in which marts are built; readers never open it."""
+        return self.warehouse_dir / "marts.duckdb"
+
+    @property
+    def published_dir(self) -> Path:
+        """The folder readers open: one folder per organization."""
+        return self.warehouse_dir / "published"
+
+    @property
+    def dbt_dir(self) -> Path:
+        """dbt's compiled SQL and log of this warehouse."""
+        return self.warehouse_dir / ".dbt"

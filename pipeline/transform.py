@@ -1,0 +1,56 @@
+"""Run dbt in this process, over the landed files of one warehouse."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from typing import Any
+
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+from dbt.cli.main import dbtRunner
+
+from pipeline.errors import BuildError
+from pipeline.settings import PROJECT_DIR, BuildSettings
+
+MAX_FAILURES_SHOWN = 10
+
+
+def transform(settings: BuildSettings, on_node: Callable[[str], None] | None = None) -> int:
+    """Build every seed, model and data test.
+
+    Arguments:
+        settings: folders and dates of the build.
+        on_node: called with the name of each finished node.
+
+    Returns:
+        the number of nodes that ran.
+
+    Raises:
+        BuildError: a node failed; the message names up to ten nodes and says what dbt said of them.
+    """
+    os.environ["WAREHOUSE_DIR"] = str(settings.warehouse_dir)
+    os.environ["LEDGER_DIR"] = str(settings.ledger_dir)
+    arguments = ["build", "--exclude-resource-type", "unit_test", "--quiet", "--fail-fast"]
+    arguments += ["--project-dir", str(PROJECT_DIR), "--profiles-dir", str(PROJECT_DIR)]
+    arguments += ["--target-path", str(settings.dbt_dir / "target"), "--log-path", str(settings.dbt_dir / "logs")]
+    arguments += ["--log-level-file", "info"]
+    if settings.restate:
+        arguments += ["--vars", json.dumps({"restate": True})]
+
+    def announce(event: Any) -> None:
+        if on_node is not None and event.info.name == "NodeFinished":
+            on_node(event.data.node_info.node_name)
+
+    try:
+        outcome = dbtRunner(callbacks=[announce]).invoke(arguments)
+    finally:
+        DuckDBConnectionManager.close_all_connections()
+    if outcome.exception is not None:
+        raise BuildError(f"dbt could not start: {outcome.exception}")
+    results: list[Any] = list(getattr(outcome.result, "results", []))
+    if not outcome.success:
+        failed = [result for result in results if result.status in ("error", "fail")]
+        lines = [f"  {result.node.name}: {result.message}" for result in failed[:MAX_FAILURES_SHOWN]]
+        raise BuildError("dbt stopped; nothing was published.\n" + "\n".join(lines))
+    return len(results)
