@@ -1,0 +1,1 @@
+"""The eight categories computed a second time, straight from the specification."""
