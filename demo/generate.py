@@ -10,7 +10,10 @@ from pathlib import Path
 import numpy as np
 
 from demo.settings import Organization, organization
-from demo.sources import audit, calendar_view, call_records, chat, directory, groups, licences, mail
+from demo.sources import (
+    activity_reports, app_health, app_reports, apps_admin, audit, calendar_view, call_records, chat,
+    directory, group_reports, groups, intune, licences, mail, network, organization_data, peers,
+)
 from demo.world import World
 from demo.writing import RawFolder
 
@@ -34,6 +37,19 @@ WRITERS: dict[str, Callable[[World, RawFolder], None]] = {
     call_records.TABLE: call_records.write,
     calendar_view.CALENDAR: calendar_view.write_calendar,
     calendar_view.ACTIVITY: calendar_view.write_meeting_activity,
+    intune.DEVICES: intune.write,
+    app_health.PERFORMANCE: app_health.write,
+    apps_admin.INVENTORY: apps_admin.write,
+    network.SAMPLES: network.write_samples,
+    network.LOCATIONS: network.write_locations,
+    network.EGRESS: network.write_egress,
+    app_reports.APP_USERS: app_reports.write,
+    activity_reports.TEAMS: activity_reports.write,
+    group_reports.SITES: group_reports.write,
+    organization_data.HR: organization_data.write_hr,
+    organization_data.EXCLUDED: organization_data.write_excluded,
+    organization_data.SETTINGS: organization_data.write_settings,
+    organization_data.UNDECLARED: organization_data.write_undeclared,
 }
 
 
@@ -73,6 +89,8 @@ def generate(
         for table, write in WRITERS.items():
             if table in chosen.tables:
                 write(world, folder)
+    if organizations:
+        peers.write(World(organizations[0], seed, start, days), RawFolder(out / "_peers"))
     files = [p for p in out.rglob("*") if p.is_file() and p.name != MARKER]
     names = tuple(o.name for o in organizations)
     return Summary(names, len(files), sum(p.stat().st_size for p in files))

@@ -62,9 +62,17 @@ def people_of(organization: Organization, days: int, generator: np.random.Genera
         manager, start, size, reports,
         generator.choice(len(organization.offices), count, p=office_shares(organization)),
         joined, left,
-        {p: generator.random(count) >= share for p, share in settings.WITHOUT_LICENCE.items()},
+        licences(count, generator),
         traits(manager, generator),
     )
+
+
+def licences(count: int, generator: np.random.Generator) -> dict[str, BoolArray]:
+    """Who has which product; SharePoint brings OneDrive along."""
+    shares = settings.WITHOUT_LICENCE
+    found = {product: generator.random(count) >= share for product, share in shares.items()}
+    found["onedrive"] |= found["sharepoint"]
+    return found
 
 
 def manager_tree(

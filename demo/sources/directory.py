@@ -11,10 +11,10 @@ MANAGERS = "graph_data_connect/managers"
 SETTINGS = "graph_data_connect/mailbox_settings"
 DAYS_PER_SNAPSHOT = 28
 KEPT_AFTER_LEAVING = 30  # days until the account is deleted
-PLANS = (  # product, service name in assignedPlans, servicePlanId
-    ("exchange", "exchange", "efb0351d-3b08-4503-993d-383af8de41e3"),
-    ("onedrive", "OneDriveForBusiness", "da792a53-cbc0-4184-a10d-e544dd34b3c1"),
+PLANS = (  # product, service in assignedPlans, servicePlanId; SharePoint's plan brings OneDrive
+    ("exchange", "exchange", "efb87545-963c-4e0d-99df-69c6916d9eb0"),
     ("sharepoint", "SharePoint", "5dbe027f-2339-4123-9542-606e4d348a72"),
+    ("onedrive_only", "SharePoint", "13696edf-5a08-49f6-8134-03083ed8ba30"),
     ("skype", "MicrosoftCommunicationsOnline", "0feaeb32-d00e-4d66-bd5a-43b5b83db82c"),
     ("yammer", "YammerEnterprise", "7547a3fe-08ee-4ccb-b430-5077c5041653"),
     ("teams", "TeamspaceAPI", "57ff2da0-773e-42df-b2af-ffb7a2317929"),
@@ -84,8 +84,16 @@ def plans(world: World, place: int, day: int) -> str:
         PLAN.replace("<assigned>", assigned).replace("<status>", status)
         .replace("<service>", service).replace("<plan>", plan)
         for product, service, plan in PLANS
-        if people.licences[product][place]
+        if has_plan(world, place, product)
     )
+
+
+def has_plan(world: World, place: int, product: str) -> bool:
+    """Whether a plan is assigned; OneDrive has one of its own only without SharePoint."""
+    licences = world.people.licences
+    if product == "onedrive_only":
+        return bool(licences["onedrive"][place] and not licences["sharepoint"][place])
+    return bool(licences[product][place])
 
 
 def others(world: World) -> list[dict[str, str]]:

@@ -1,0 +1,97 @@
+"""graph_reports about workspaces: groups and sites, as weekly exports of seven days."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from demo.events.chat import channel_messages_on
+from demo.events.files import files_on
+from demo.events.mail import mails_on
+from demo.sources.groups import existing
+from demo.sources.licences import DAILY_DAYS
+from demo.world import World
+from demo.writing import IntArray, RawFolder, fill, pick
+
+GROUPS = "graph_reports/office365_groups_activity_detail"
+SITES = "graph_reports/sharepoint_site_usage_detail"
+DAYS = 7
+
+GROUP_HEADER = (
+    "Report Refresh Date,Group Display Name,Is Deleted,Owner Principal Name,Last Activity Date,"
+    "Group Type,Member Count,External Member Count,Exchange Received Email Count,"
+    "SharePoint Active File Count,Yammer Posted Message Count,Yammer Read Message Count,"
+    "Yammer Liked Message Count,Exchange Mailbox Total Item Count,"
+    "Exchange Mailbox Storage Used (Byte),SharePoint Total File Count,"
+    "SharePoint Site Storage Used (Byte),Group Id,Report Period"
+)
+GROUP_ROW = (
+    "<date>,<name>,False,<owner>,<active>,Private,<members>,0,<mails>,<files>,,,,400,"
+    "20345600,120,145583100,<id>,7"
+)
+SITE_HEADER = (
+    "Report Refresh Date,Site Id,Site URL,Owner Display Name,Is Deleted,Last Activity Date,"
+    "File Count,Active File Count,Page View Count,Visited Page Count,Storage Used (Byte),"
+    "Storage Allocated (Byte),Root Web Template,Owner Principal Name,Report Period"
+)
+SITE_ROW = (
+    "<date>,<id>,<site>,<name> Owners,False,<active>,120,<files>,<files>,3,1475974,27487790694400,"
+    "Group,<mail>,7"
+)
+
+
+def write(world: World, folder: RawFolder) -> None:
+    """One file a week; in the last days they come daily, with the other reports."""
+    for day in range(DAYS - 1, world.days):
+        if day < world.days - DAILY_DAYS and day % DAYS != DAYS - 1:
+            continue
+        mails, messages, files = week_of(world, day)
+        date = f"{world.date(day + 1)}.csv"
+        rows = group_rows(world, day, mails, messages, files)
+        if GROUPS in world.organization.tables:
+            folder.csv(GROUPS, f"Office365GroupsActivityDetail-{date}", GROUP_HEADER, rows)
+        rows = site_rows(world, day, files)
+        folder.csv(SITES, f"SharePointSiteUsageDetail-{date}", SITE_HEADER, rows)
+
+
+def week_of(world: World, day: int) -> tuple[IntArray, IntArray, IntArray]:
+    """Mails, channel messages and file events of every workspace in the last seven days."""
+    count = len(world.workspaces)
+    site = {url: place for place, url in enumerate(world.workspaces.sites)}
+    mails, messages, files = (np.zeros(count, dtype=np.int64) for _ in range(3))
+    for other in range(day - DAYS + 1, day + 1):
+        sent = mails_on(world, other).workspace
+        mails += np.bincount(sent[sent >= 0], minlength=count)
+        messages += np.bincount(channel_messages_on(world, other).workspace, minlength=count)
+        for url in files_on(world, other).site_url:
+            if url in site:
+                files[site[url]] += 1
+    return mails, messages, files
+
+
+def group_rows(
+    world: World, day: int, mails: IntArray, messages: IntArray, files: IntArray
+) -> list[str]:
+    """One row per workspace, active or not."""
+    spaces = world.workspaces
+    found = existing(world, day)
+    active = (mails + messages + files) > 0
+    owner = spaces.owner[found]
+    return fill(
+        GROUP_ROW, date=world.date(day), name=[spaces.nicknames[g] for g in found],
+        owner=pick(world.people.upns, owner), id=[spaces.ids[g] for g in found],
+        active=[world.date(day) if active[g] else "" for g in found],
+        members=[len(spaces.members[g]) for g in found],
+        mails=mails[found], files=files[found],
+    )
+
+
+def site_rows(world: World, day: int, files: IntArray) -> list[str]:
+    """One row per site of a workspace."""
+    spaces = world.workspaces
+    found = existing(world, day)
+    return fill(
+        SITE_ROW, date=world.date(day), id=[f"51{spaces.ids[g][2:]}" for g in found],
+        site=[spaces.sites[g] for g in found], name=[spaces.nicknames[g] for g in found],
+        mail=[spaces.mails[g] for g in found], files=files[found],
+        active=[world.date(day) if files[g] else "" for g in found],
+    )
