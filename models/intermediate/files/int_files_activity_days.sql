@@ -12,6 +12,8 @@ with
         union
         select organization_id, identity_id, 'file_created_' || app, event_date from file_events where is_create
         union
+        select organization_id, identity_id, 'content_used', event_date from file_events where is_read or is_create
+        union
         select organization_id, identity_id, 'file_shared_externally', event_date from file_events where is_shared_externally
         union
         select organization_id, identity_id, 'file_shared_internally', event_date from file_events where not is_shared_externally
