@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from landing.receipts import Receipt
+from landing.receipts import MemoryReceiptBook, Receipt
 
 PUBLISHED_TABLES = {
     "organization_scores_daily": """
@@ -30,6 +30,8 @@ PUBLISHED_TABLES = {
         source_used varchar, unavailable_reason varchar, insight_version varchar, build_id bigint not null,
         primary key (organization_id, score_date, category, insight, segment)""",
 }
+
+RECEIPT_COLUMNS = ", ".join(field.name for field in fields(Receipt))
 
 OTHER_TABLES = {
     "builds": "build_id bigint primary key, started_at timestamp not null, build_date date not null",
@@ -73,10 +75,7 @@ class Ledger:
 
     def receipts(self) -> LedgerReceipts:
         """Every file receipt, and the published days a new receipt has to carry."""
-        rows = self._connection.execute(
-            "select organization_id, system, table_name, file_id, path, received_at, build_id, byte_count,"
-            " published_from, published_through from file_receipts order by build_id, received_at, path"
-        ).fetchall()
+        rows = self._connection.execute(f"select {RECEIPT_COLUMNS} from file_receipts").fetchall()
         spans = self._connection.execute(
             "select organization_id, min(score_date), max(score_date) from published_organization_scores_daily group by 1"
         ).fetchall()
@@ -86,10 +85,9 @@ class Ledger:
         """Write the receipts that landing has added."""
         if not receipts.added:
             return
-        names = list(Receipt.__dataclass_fields__)
-        table = pa.table({name: [getattr(receipt, name) for receipt in receipts.added] for name in names})
+        table = pa.table({field.name: [getattr(one, field.name) for one in receipts.added] for field in fields(Receipt)})
         self._connection.register("added", table)
-        self._connection.execute(f"insert into file_receipts select {', '.join(names)} from added")
+        self._connection.execute(f"insert into file_receipts by name select {RECEIPT_COLUMNS} from added")
         self._connection.unregister("added")
 
     def append_published(self, marts_file: Path, build_id: int, build_date: date, restate: bool) -> int:
@@ -126,10 +124,21 @@ class Ledger:
         return int(new_days[0])
 
 
-@dataclass
-class LedgerReceipts:
-    """Receipts in memory while landing runs: known ones from the ledger, added ones to be kept."""
+class LedgerReceipts(MemoryReceiptBook):
+    """The ledger's receipts while landing runs. A new one carries the days that were published when it came."""
 
-    known_receipts: list[Receipt]
-    published_spans: dict[str, tuple[date, date]]
-    added: list[Receipt] = field(default_factory=list)
+    def __init__(self, kept: list[Receipt], published_spans: dict[str, tuple[date, date]]) -> None:
+        """Start from the receipts in the ledger; what is added from here on is to be kept."""
+        self.added: list[Receipt] = []
+        self._published_spans: dict[str, tuple[date, date]] = {}
+        super().__init__(kept)
+        self._published_spans = published_spans
+        self.added.clear()
+
+    def add(self, receipt: Receipt) -> None:
+        """Take a receipt, with its organization's published days."""
+        if receipt.organization_id in self._published_spans:
+            first, last = self._published_spans[receipt.organization_id]
+            receipt = replace(receipt, published_from=first, published_through=last)
+        super().add(receipt)
+        self.added.append(receipt)
