@@ -19,7 +19,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--end", default=settings.END_DATE, help="last day, YYYY-MM-DD")
     parser.add_argument("--seed", type=int, default=settings.SEED)
     parser.add_argument(
-        "--scale-organization", metavar="NAME",
+        "--scale-organization",
+        metavar="NAME",
         help="add an organization of this name shaped like contoso; --people is then its size",
     )
     given = parser.parse_args(arguments)

@@ -18,8 +18,12 @@ MODELS = (  # manufacturer, model, share, seconds of a core boot
     ("HP", "ProDesk 600 G3", 0.08, 62.0),  # the old ones, with a spinning disk
 )
 SPINNING = 4
-CHANNELS = ("Current Channel", "Monthly Enterprise Channel", "Semi-Annual Enterprise Channel",
-            "Current Channel (Preview)")
+CHANNELS = (
+    "Current Channel",
+    "Monthly Enterprise Channel",
+    "Semi-Annual Enterprise Channel",
+    "Current Channel (Preview)",
+)
 
 
 @dataclass(frozen=True)
@@ -50,17 +54,24 @@ def devices_of(world: World) -> Devices:
     count = len(owner)
     model = generator.choice(len(MODELS), count, p=[m[2] for m in MODELS])
     base = np.array([m[3] for m in MODELS])[model]
-    lag = np.where(generator.random(count) < 0.65, generator.integers(0, 12, count),
-                   generator.integers(12, 150, count))
+    lag = np.where(
+        generator.random(count) < 0.65, generator.integers(0, 12, count), generator.integers(12, 150, count)
+    )
     names = []
     for place, person in enumerate(owner.tolist()):
         user = world.people.upns[person].partition("@")[0]
         short = (user[0] + user.partition(".")[2])[:9].upper()
         names.append(f"LT-{short}-{place:04d}" if place % 3 else f"DESKTOP-{place * 7919 % 2**20:05X}")
     return Devices(
-        guids(generator, count), guids(generator, count), names, owner, model,
-        base * np.exp(generator.normal(0, 0.25, count)), generator.random(count),
-        lag.astype(np.int64), generator.random(count),
+        guids(generator, count),
+        guids(generator, count),
+        names,
+        owner,
+        model,
+        base * np.exp(generator.normal(0, 0.25, count)),
+        generator.random(count),
+        lag.astype(np.int64),
+        generator.random(count),
     )
 
 

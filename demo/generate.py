@@ -11,8 +11,23 @@ import numpy as np
 
 from demo.settings import Organization, organization
 from demo.sources import (
-    activity_reports, app_health, app_reports, apps_admin, audit, calendar_view, call_records, chat,
-    directory, group_reports, groups, intune, licences, mail, network, organization_data, peers,
+    activity_reports,
+    app_health,
+    app_reports,
+    apps_admin,
+    audit,
+    calendar_view,
+    call_records,
+    chat,
+    directory,
+    group_reports,
+    groups,
+    intune,
+    licences,
+    mail,
+    network,
+    organization_data,
+    peers,
 )
 from demo.world import World
 from demo.writing import RawFolder
@@ -75,9 +90,7 @@ def organizations_of(names: str, people: int | None, scaled: str | None) -> list
     return [organization(n) for n in listed if n != scaled] + [organization(scaled, people)]
 
 
-def generate(
-    out: Path, organizations: list[Organization], days: int, end: str, seed: int
-) -> Summary:
+def generate(out: Path, organizations: list[Organization], days: int, end: str, seed: int) -> Summary:
     """Write all tables of all organizations below `out`, replacing an earlier demo there."""
     if days < 1:
         raise ValueError(f"days must be at least 1, got {days}")

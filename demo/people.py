@@ -8,7 +8,7 @@ import numpy as np
 
 from demo import settings
 from demo.settings import Organization
-from demo.writing import FloatArray, IntArray, BoolArray, guids
+from demo.writing import BoolArray, FloatArray, IntArray, guids
 
 FIRST_NAMES = (
     "Ada Bram Chloe Daan Elif Femke Giulia Hugo Ines Jonas Karin Lars Mila Noah Olga Pavel Quinn "
@@ -21,8 +21,21 @@ LAST_NAMES = (
     "Diaz Engel Fontaine Grant Hughes Ivanova Jones Kowalski Lopez Meyer Nilsen Osman Patel "
     "Reyes Sato Turner Vries Wright"
 ).split()
-DEPARTMENTS = ("Sales", "Engineering", "Operations", "Finance", "Marketing", "Service", "Legal",
-               "Research", "People", "Logistics", "Purchasing", "Quality", "Facilities")
+DEPARTMENTS = (
+    "Sales",
+    "Engineering",
+    "Operations",
+    "Finance",
+    "Marketing",
+    "Service",
+    "Legal",
+    "Research",
+    "People",
+    "Logistics",
+    "Purchasing",
+    "Quality",
+    "Facilities",
+)
 CITIES_REMOTE = ("Haarlem", "Brighton")
 
 
@@ -58,10 +71,18 @@ def people_of(organization: Organization, days: int, generator: np.random.Genera
     upns, aliases, names = addresses(organization.domain, count, generator)
     joined, left = employment(count, days, reports, generator)
     return People(
-        guids(generator, count), upns, aliases, names, departments(manager),
-        manager, start, size, reports,
+        guids(generator, count),
+        upns,
+        aliases,
+        names,
+        departments(manager),
+        manager,
+        start,
+        size,
+        reports,
         generator.choice(len(organization.offices), count, p=office_shares(organization)),
-        joined, left,
+        joined,
+        left,
         licences(count, generator),
         traits(manager, generator),
     )
@@ -75,9 +96,7 @@ def licences(count: int, generator: np.random.Generator) -> dict[str, BoolArray]
     return found
 
 
-def manager_tree(
-    count: int, generator: np.random.Generator
-) -> tuple[IntArray, IntArray, IntArray]:
+def manager_tree(count: int, generator: np.random.Generator) -> tuple[IntArray, IntArray, IntArray]:
     """Manager, first colleague and size of the team of everybody; a team's members are adjacent."""
     smallest, largest = settings.TEAM_SIZES
     sizes = generator.integers(smallest, largest + 1, count)
@@ -128,8 +147,7 @@ def employment(
     chance = generator.random(count)
     joins = (chance < settings.JOINER_SHARE) & (reports == 0)
     leaves = (chance > 1 - settings.LEAVER_SHARE) & (reports == 0)
-    joined = np.where(joins, generator.integers(1, days, count),
-                      -generator.integers(100, 3000, count))
+    joined = np.where(joins, generator.integers(1, days, count), -generator.integers(100, 3000, count))
     left = np.where(leaves, generator.integers(days // 4, days + 1, count), days + 1)
     return joined.astype(np.int64), left.astype(np.int64)
 

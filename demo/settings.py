@@ -86,37 +86,45 @@ class Office:
     longitude: float
 
 
-AMSTERDAM = Office("AMS-01", "Amsterdam", "NH", "Netherlands", 1, "W. Europe Standard Time",
-                   "198.51.100", 52.341, 4.888)
-LONDON = Office("LON-01", "London", "ENG", "United Kingdom", 0, "GMT Standard Time",
-                "203.0.113", 51.519, -0.082)
-NEW_YORK = Office("NYC-01", "New York", "NY", "United States", -5, "Eastern Standard Time",
-                  "192.0.2", 40.753, -73.984)
-READING = Office("RDG-01", "Reading", "ENG", "United Kingdom", 0, "GMT Standard Time",
-                 "198.51.101", 51.455, -0.971)
-UTRECHT = Office("UTR-01", "Utrecht", "UT", "Netherlands", 1, "W. Europe Standard Time",
-                 "203.0.114", 52.090, 5.110)
-BOSTON = Office("BOS-01", "Boston", "MA", "United States", -5, "Eastern Standard Time",
-                "192.0.3", 42.352, -71.055)
+AMSTERDAM = Office(
+    "AMS-01", "Amsterdam", "NH", "Netherlands", 1, "W. Europe Standard Time", "198.51.100", 52.341, 4.888
+)
+LONDON = Office(
+    "LON-01", "London", "ENG", "United Kingdom", 0, "GMT Standard Time", "203.0.113", 51.519, -0.082
+)
+NEW_YORK = Office(
+    "NYC-01", "New York", "NY", "United States", -5, "Eastern Standard Time", "192.0.2", 40.753, -73.984
+)
+READING = Office(
+    "RDG-01", "Reading", "ENG", "United Kingdom", 0, "GMT Standard Time", "198.51.101", 51.455, -0.971
+)
+UTRECHT = Office(
+    "UTR-01", "Utrecht", "UT", "Netherlands", 1, "W. Europe Standard Time", "203.0.114", 52.090, 5.110
+)
+BOSTON = Office(
+    "BOS-01", "Boston", "MA", "United States", -5, "Eastern Standard Time", "192.0.3", 42.352, -71.055
+)
 
-COMMON_TABLES = frozenset({
-    "office365_audit/records",
-    "graph_data_connect/users",
-    "graph_data_connect/managers",
-    "graph_data_connect/group_details",
-    "graph_data_connect/group_members",
-    "graph/call_records",
-    "graph_reports/teams_user_activity_user_detail",
-    "graph_reports/yammer_activity_user_detail",
-    "graph_reports/m365_app_user_detail",
-    "graph_reports/sharepoint_site_usage_detail",
-    "apps_admin/device_inventory",  # and with it the release calendar
-    "network/samples",
-    "network/locations",
-    "network/office_egress",
-    "policy/excluded_people",
-    "policy/organization_settings",
-})
+COMMON_TABLES = frozenset(
+    {
+        "office365_audit/records",
+        "graph_data_connect/users",
+        "graph_data_connect/managers",
+        "graph_data_connect/group_details",
+        "graph_data_connect/group_members",
+        "graph/call_records",
+        "graph_reports/teams_user_activity_user_detail",
+        "graph_reports/yammer_activity_user_detail",
+        "graph_reports/m365_app_user_detail",
+        "graph_reports/sharepoint_site_usage_detail",
+        "apps_admin/device_inventory",  # and with it the release calendar
+        "network/samples",
+        "network/locations",
+        "network/office_egress",
+        "policy/excluded_people",
+        "policy/organization_settings",
+    }
+)
 CONTOSO_TABLES = COMMON_TABLES | {
     "graph_data_connect/sent_items",
     "graph_data_connect/team_chat",
@@ -163,14 +171,26 @@ class Organization:
 
 ORGANIZATIONS = {
     "contoso": Organization(
-        "contoso", "contoso.com", "5c0d7a2e-61a4-4e0c-9a52-3f1f4b7c9d10", 300,
-        (AMSTERDAM, LONDON, NEW_YORK), CONTOSO_TABLES,
+        "contoso",
+        "contoso.com",
+        "5c0d7a2e-61a4-4e0c-9a52-3f1f4b7c9d10",
+        300,
+        (AMSTERDAM, LONDON, NEW_YORK),
+        CONTOSO_TABLES,
     ),
     "fabrikam": Organization(
-        "fabrikam", "fabrikam.com", "b7e1f0c4-2a38-4d6e-8f5b-90a1c2d3e4f5", 80,
-        (READING, UTRECHT, BOSTON), FABRIKAM_TABLES,
-        activity=0.8, video=(0.35, 0.52), platforms=0.8, network_milliseconds=62.0,
-        recommended_channels=0.55, mail_in_audit=True,
+        "fabrikam",
+        "fabrikam.com",
+        "b7e1f0c4-2a38-4d6e-8f5b-90a1c2d3e4f5",
+        80,
+        (READING, UTRECHT, BOSTON),
+        FABRIKAM_TABLES,
+        activity=0.8,
+        video=(0.35, 0.52),
+        platforms=0.8,
+        network_milliseconds=62.0,
+        recommended_channels=0.55,
+        mail_in_audit=True,
     ),
 }
 

@@ -14,8 +14,24 @@ PROJECTS_PER_PERSON = 1 / 14
 PROJECT_SIZES = (2, 40)
 PROJECT_SLOTS = 3  # projects a person works in at the same time
 TEAM_SHARE = 0.72  # workspaces that have a team
-TOPICS = ("aurora", "beacon", "compass", "delta", "ember", "falcon", "granite", "harbor", "indigo",
-          "juniper", "keystone", "lantern", "meridian", "nimbus", "orchard", "prairie")
+TOPICS = (
+    "aurora",
+    "beacon",
+    "compass",
+    "delta",
+    "ember",
+    "falcon",
+    "granite",
+    "harbor",
+    "indigo",
+    "juniper",
+    "keystone",
+    "lantern",
+    "meridian",
+    "nimbus",
+    "orchard",
+    "prairie",
+)
 
 
 @dataclass(frozen=True)
@@ -44,9 +60,7 @@ class Workspaces:
         return np.where(own, self.home[person], self.projects[person, slot])
 
 
-def workspaces_of(
-    organization: Organization, people: People, generator: np.random.Generator
-) -> Workspaces:
+def workspaces_of(organization: Organization, people: People, generator: np.random.Generator) -> Workspaces:
     """Draw the workspaces of an organization."""
     leaders = np.flatnonzero(people.report_count)
     members = [np.append(np.flatnonzero(people.manager == leader), leader) for leader in leaders]
@@ -56,15 +70,19 @@ def workspaces_of(
     projects, slots = project_members(people, home, len(leaders), generator)
     members += projects
     count = len(members)
-    nicknames = [
-        f"{TOPICS[i % len(TOPICS)]}-{i}" if i >= len(leaders) else f"team-{i}" for i in range(count)
-    ]
+    nicknames = [f"{TOPICS[i % len(TOPICS)]}-{i}" if i >= len(leaders) else f"team-{i}" for i in range(count)]
     site = f"https://{organization.name}.sharepoint.com/sites/"
     return Workspaces(
-        guids(generator, count), nicknames,
-        [f"{n}@{organization.domain}" for n in nicknames], [site + n for n in nicknames],
-        np.array([int(m[-1]) for m in members]), -generator.integers(-120, 1100, count),
-        generator.random(count) < TEAM_SHARE, members, home, slots,
+        guids(generator, count),
+        nicknames,
+        [f"{n}@{organization.domain}" for n in nicknames],
+        [site + n for n in nicknames],
+        np.array([int(m[-1]) for m in members]),
+        -generator.integers(-120, 1100, count),
+        generator.random(count) < TEAM_SHARE,
+        members,
+        home,
+        slots,
     )
 
 

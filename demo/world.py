@@ -15,9 +15,16 @@ from demo.workspaces import Workspaces, workspaces_of
 from demo.writing import BoolArray, FloatArray, IntArray
 
 UNLICENSED = {
-    "mail": "exchange", "mail_read": "exchange", "chat": "teams", "channel": "teams",
-    "guest_chat": "teams", "meeting": "teams", "call": "teams", "post": "yammer",
-    "file": "onedrive", "share": "sharepoint",
+    "mail": "exchange",
+    "mail_read": "exchange",
+    "chat": "teams",
+    "channel": "teams",
+    "guest_chat": "teams",
+    "meeting": "teams",
+    "call": "teams",
+    "post": "yammer",
+    "file": "onedrive",
+    "share": "sharepoint",
 }
 
 
@@ -125,9 +132,9 @@ class World:
     def colleagues(self, person: IntArray, generator: np.random.Generator) -> IntArray:
         """Somebody else for each: mostly of the own team, now and then from anywhere."""
         people, count = self.people, len(person)
-        near = people.team_start[person] + (
-            generator.random(count) * people.team_size[person]
-        ).astype(np.int64)
+        near = people.team_start[person] + (generator.random(count) * people.team_size[person]).astype(
+            np.int64
+        )
         far = generator.integers(0, len(people), count)
         other = np.where(generator.random(count) < 0.65, near, far)
         return np.where(other == person, (person + 1) % len(people), other)

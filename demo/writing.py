@@ -52,8 +52,8 @@ def guids(generator: np.random.Generator, count: int) -> list[str]:
     """Random GUIDs (version 4), as Microsoft prints them: lower case, with dashes."""
     text = generator.bytes(16 * count).hex()
     return [
-        f"{text[i:i + 8]}-{text[i + 8:i + 12]}-4{text[i + 13:i + 16]}"
-        f"-a{text[i + 17:i + 20]}-{text[i + 20:i + 32]}"
+        f"{text[i : i + 8]}-{text[i + 8 : i + 12]}-4{text[i + 13 : i + 16]}"
+        f"-a{text[i + 17 : i + 20]}-{text[i + 20 : i + 32]}"
         for i in range(0, 32 * count, 32)
     ]
 
@@ -92,7 +92,6 @@ class RawFolder:
         """A JSON array, as the audit API delivers its blobs."""
         return self.text(table, name, "[\n" + ",\n".join(rows) + "\n]\n", encoding)
 
-    def csv(self, table: str, name: str, header: str, rows: Iterable[str],
-            encoding: str = "utf-8") -> Path:
+    def csv(self, table: str, name: str, header: str, rows: Iterable[str], encoding: str = "utf-8") -> Path:
         """A header line and the rows under it."""
         return self.lines(table, name, [header, *rows], encoding)

@@ -63,8 +63,9 @@ def channel_messages_on(world: World, day: int) -> Messages:
     count = len(sender)
     seconds = world.clock(sender, generator)
     thread = [f"19:{w:06d}general@thread.tacv2" for w in workspace.tolist()]
-    return Messages(sender, seconds, guids(generator, count), np.full(count, -1), workspace,
-                    thread, ["space"] * count)
+    return Messages(
+        sender, seconds, guids(generator, count), np.full(count, -1), workspace, thread, ["space"] * count
+    )
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,11 @@ def posts_on(world: World, day: int) -> Posts:
     question = generator.random(count) < QUESTION_SHARE
     answers = np.where(question, generator.poisson(0.9, count), 0)
     return Posts(
-        author, world.clock(author, generator), guids(generator, count),
-        generator.integers(0, COMMUNITY_COUNT, count), question, answers,
+        author,
+        world.clock(author, generator),
+        guids(generator, count),
+        generator.integers(0, COMMUNITY_COUNT, count),
+        question,
+        answers,
         (answers > 0) & (generator.random(count) < 0.4),
     )

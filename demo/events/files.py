@@ -12,14 +12,36 @@ from demo.writing import BoolArray, IntArray, guids, pick
 SITE_SHARE = 0.42  # on a site of a workspace; the rest in somebody's OneDrive
 COLLEAGUE_SHARE = 0.2  # of the OneDrive events: a file of a colleague
 NEW_FILES_PER_WEEK = 2  # how fast the set of files in use moves on
-READ_OPERATIONS = ("FileAccessed", "FileAccessed", "FileAccessed", "FileAccessed",
-                   "FileAccessedExtended", "FileDownloaded", "FilePreviewed",
-                   "FileSyncDownloadedFull")
-CREATE_OPERATIONS = ("FileModified", "FileModified", "FileModified", "FileModifiedExtended",
-                     "FileUploaded", "FileUploaded", "FileSyncUploadedFull", "FileCheckedIn",
-                     "FileCopied", "FileMoved", "FileRenamed")
-SHARE_OPERATIONS = ("SharingSet", "SharingInvitationCreated", "CompanyLinkCreated",
-                    "CompanyLinkCreated", "AnonymousLinkCreated")
+READ_OPERATIONS = (
+    "FileAccessed",
+    "FileAccessed",
+    "FileAccessed",
+    "FileAccessed",
+    "FileAccessedExtended",
+    "FileDownloaded",
+    "FilePreviewed",
+    "FileSyncDownloadedFull",
+)
+CREATE_OPERATIONS = (
+    "FileModified",
+    "FileModified",
+    "FileModified",
+    "FileModifiedExtended",
+    "FileUploaded",
+    "FileUploaded",
+    "FileSyncUploadedFull",
+    "FileCheckedIn",
+    "FileCopied",
+    "FileMoved",
+    "FileRenamed",
+)
+SHARE_OPERATIONS = (
+    "SharingSet",
+    "SharingInvitationCreated",
+    "CompanyLinkCreated",
+    "CompanyLinkCreated",
+    "AnonymousLinkCreated",
+)
 SHARE_TARGETS = ("Member", "Guest", "Member", "Member", "Guest")
 EXTENSIONS = ("docx", "xlsx", "pptx", "docx", "xlsx", "pdf", "pptx", "one", "docx", "png", "csv")
 
@@ -70,7 +92,11 @@ def shares_on(world: World, day: int) -> FileEvents:
 
 
 def located(
-    world: World, day: int, actor: IntArray, operation: list[str], target: list[str],
+    world: World,
+    day: int,
+    actor: IntArray,
+    operation: list[str],
+    target: list[str],
     generator: np.random.Generator,
 ) -> FileEvents:
     """The events with a file each: on a workspace's site, or in a OneDrive."""
@@ -81,20 +107,33 @@ def located(
     owner = np.where(generator.random(count) < COLLEAGUE_SHARE, colleague, actor)
     number = day // 7 * NEW_FILES_PER_WEEK + generator.geometric(0.3, count)
     place = np.where(on_site, workspace, owner)
-    prefix = np.where(on_site, 0x5A, 0x0D)
-    extension = [EXTENSIONS[(p * 7 + n) % len(EXTENSIONS)]
-                 for p, n in zip(place.tolist(), number.tolist(), strict=True)]
-    name = [f"{'plan' if s else 'notes'}-{n}.{e}" for s, n, e
-            in zip(on_site.tolist(), number.tolist(), extension, strict=True)]
-    folder = [["Documents/", "Shared Documents/"][s] for s in on_site.tolist()]
+    extension, name, item = names(on_site, place, number)
+    sides = on_site.tolist()
     return FileEvents(
-        actor, world.clock(actor, generator), guids(generator, count), operation,
+        actor,
+        world.clock(actor, generator),
+        guids(generator, count),
+        operation,
         sites(world, on_site, workspace, owner),
-        folder, name, extension,
-        [f"{k:08x}-{p:04x}-4{n % 4096:03x}-8000-{p * 65536 + n:012x}" for k, p, n
-         in zip(prefix.tolist(), place.tolist(), number.tolist(), strict=True)],
-        [["OneDrive", "SharePoint"][s] for s in on_site.tolist()], on_site, target,
+        [("Documents/", "Shared Documents/")[s] for s in sides],
+        name,
+        extension,
+        item,
+        [("OneDrive", "SharePoint")[s] for s in sides],
+        on_site,
+        target,
     )
+
+
+def names(on_site: BoolArray, place: IntArray, number: IntArray) -> tuple[list[str], list[str], list[str]]:
+    """Extension, file name and ListItemUniqueId of the numbered file of a site or OneDrive."""
+    files = list(zip(on_site.tolist(), place.tolist(), number.tolist(), strict=True))
+    extension = [EXTENSIONS[(p * 7 + n) % len(EXTENSIONS)] for _, p, n in files]
+    name = [f"{'plan' if s else 'notes'}-{n}.{e}" for (s, _, n), e in zip(files, extension, strict=True)]
+    item = [
+        f"{0x5A if s else 0x0D:08x}-{p:04x}-4{n % 4096:03x}-8000-{p * 65536 + n:012x}" for s, p, n in files
+    ]
+    return extension, name, item
 
 
 def sites(world: World, on_site: BoolArray, workspace: IntArray, owner: IntArray) -> list[str]:

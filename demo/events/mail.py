@@ -56,11 +56,15 @@ def mails_on(world: World, day: int) -> Mails:
     to_group = generator.random(count) < GROUP_SHARE
     second = generator.random(count) < SECOND_RECIPIENT_SHARE
     return Mails(
-        sender, seconds, message_ids, threads(message_ids, replied),
+        sender,
+        seconds,
+        message_ids,
+        threads(message_ids, replied),
         world.colleagues(sender, generator),
         np.where(second, world.colleagues(sender, generator), -1),
         np.where(to_group, world.workspaces.choose(sender, generator), -1),
-        attached.astype(np.int64), replied,
+        attached.astype(np.int64),
+        replied,
         generator.random(count) < EXTERNAL_SHARE,
         generator.random(count) < MENTION_SHARE,
     )

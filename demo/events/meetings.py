@@ -63,30 +63,49 @@ def meetings_on(world: World, day: int) -> Meetings:
     callers = world.actors("call", day, generator)
     organizer = np.concatenate([hosts, callers])
     count, scheduled = len(organizer), len(hosts)
-    kind = np.concatenate([
-        generator.choice(SCHEDULED_KINDS, scheduled, p=SCHEDULED_SHARES),
-        np.where(generator.random(len(callers)) < PEER_SHARE, PEER, GROUP_CALL),
-    ])
+    kind, length = kinds_and_lengths(scheduled, len(callers), generator)
     start = world.clock(organizer, generator)
     start[:scheduled] = start[:scheduled] // 1800 * 1800
-    length = np.concatenate([
-        generator.choice(LENGTHS, scheduled, p=LENGTH_SHARES) * 60,
-        generator.exponential(MEAN_CALL_SECONDS, len(callers)),
-    ]).astype(np.int64)
     first, last = world.organization.video
     visual = first + (last - first) * day / max(1, world.days - 1)
-    odds = generator.random((6, count)) + 0.0
+    odds = generator.random((6, count))
     meeting, person = invitees(world, organizer, kind, generator)
     response, attended, joined, left = attendance(
         world, day, organizer, start, length, meeting, person, generator
     )
     return Meetings(
-        guids(generator, count), organizer, start, length, kind,
+        guids(generator, count),
+        organizer,
+        start,
+        length,
+        kind,
         world.workspaces.choose(organizer, generator),
-        odds[0] < visual * 0.72, odds[1] < visual * 0.62, (odds[2] < BOT_SHARE) & (kind < PEER),
-        (odds[3] < GUEST_SHARE) & (kind < PEER), (odds[4] < PHONE_SHARE) & (kind < PEER),
+        odds[0] < visual * 0.72,
+        odds[1] < visual * 0.62,
+        (odds[2] < BOT_SHARE) & (kind < PEER),
+        (odds[3] < GUEST_SHARE) & (kind < PEER),
+        (odds[4] < PHONE_SHARE) & (kind < PEER),
         (odds[5] < CANCELLED_SHARE) & (kind < CHANNEL),
-        meeting, person, response, attended, joined, left,
+        meeting,
+        person,
+        response,
+        attended,
+        joined,
+        left,
+    )
+
+
+def kinds_and_lengths(
+    scheduled: int, calls: int, generator: np.random.Generator
+) -> tuple[IntArray, IntArray]:
+    """Kind and length in seconds: meetings keep to their invitation, calls end when they end."""
+    meeting_kinds = generator.choice(SCHEDULED_KINDS, scheduled, p=SCHEDULED_SHARES)
+    call_kinds = np.where(generator.random(calls) < PEER_SHARE, PEER, GROUP_CALL)
+    meeting_lengths = generator.choice(LENGTHS, scheduled, p=LENGTH_SHARES) * 60
+    call_lengths = generator.exponential(MEAN_CALL_SECONDS, calls).astype(np.int64)
+    return (
+        np.concatenate([meeting_kinds, call_kinds]),
+        np.concatenate([meeting_lengths, call_lengths]),
     )
 
 
@@ -110,8 +129,14 @@ def invitees(
 
 
 def attendance(
-    world: World, day: int, organizer: IntArray, start: IntArray, length: IntArray,
-    meeting: IntArray, person: IntArray, generator: np.random.Generator,
+    world: World,
+    day: int,
+    organizer: IntArray,
+    start: IntArray,
+    length: IntArray,
+    meeting: IntArray,
+    person: IntArray,
+    generator: np.random.Generator,
 ) -> tuple[IntArray, BoolArray, IntArray, IntArray]:
     """Response, presence, first join and last leave of everybody invited."""
     count = len(person)

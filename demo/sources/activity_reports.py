@@ -8,10 +8,11 @@ from demo.events.chat import channel_messages_on, chats_on, posts_on
 from demo.events.files import files_on, shares_on
 from demo.events.mail import mails_on
 from demo.events.meetings import CHANNEL, ONE_TIME, PEER, RECURRING, Meetings, meetings_on
+from demo.sources.files import recent_from
 from demo.sources.licences import products
-from demo.sources.reports import RECENT_DAYS, at_work, concealed, counted, write_report
+from demo.sources.reports import at_work, concealed, counted, write_report
 from demo.world import World
-from demo.writing import IntArray, RawFolder, fill, pick
+from demo.writing import Column, IntArray, RawFolder, fill, pick
 
 EMAIL = "graph_reports/email_activity_user_detail"
 TEAMS = "graph_reports/teams_user_activity_user_detail"
@@ -62,10 +63,16 @@ SITE_ROW = DRIVE_ROW.replace("<products>", "2,<products>")
 
 def write(world: World, folder: RawFolder) -> None:
     """What the organization exports; reports that event sources make superfluous are recent only."""
-    tables, recent = world.organization.tables, max(0, world.days - RECENT_DAYS)
+    tables, recent = world.organization.tables, recent_from(world)
     events_tell = "graph_data_connect/team_chat" in tables
-    write_report(world, folder, TEAMS, (TEAMS_OLD_HEADER, TEAMS_HEADER), (teams_old_rows, teams_rows),
-                 recent if events_tell else 0)
+    write_report(
+        world,
+        folder,
+        TEAMS,
+        (TEAMS_OLD_HEADER, TEAMS_HEADER),
+        (teams_old_rows, teams_rows),
+        recent if events_tell else 0,
+    )
     write_report(world, folder, YAMMER, (YAMMER_HEADER,), (yammer_rows,), recent if events_tell else 0)
     if EMAIL in tables:
         write_report(world, folder, EMAIL, (EMAIL_HEADER,), (email_rows,), recent)
@@ -82,7 +89,8 @@ def person_columns(world: World, place: IntArray) -> dict[str, list[str]]:
     """Name, address and products of the people at the given places."""
     people = world.people
     return {
-        "upn": pick(people.upns, place), "name": pick(people.names, place),
+        "upn": pick(people.upns, place),
+        "name": pick(people.names, place),
         "products": [products(world, p) for p in place.tolist()],
     }
 
@@ -96,8 +104,15 @@ def email_rows(world: World, day: int, period: int = 1) -> list[str]:
         columns["upn"] = [concealed(u) for u in columns["upn"]]
         columns["name"] = [concealed(n) for n in columns["name"]]
     sent, received = counted(mails.sender, world)[place], counted(mails.to, world)[place]
-    return fill(EMAIL_ROW, date=world.date(day), sent=sent, received=received * 2 + 3,
-                read=received, period=period, **columns)
+    return fill(
+        EMAIL_ROW,
+        date=world.date(day),
+        sent=sent,
+        received=received * 2 + 3,
+        read=received,
+        period=period,
+        **columns,
+    )
 
 
 def email_week(world: World, day: int) -> list[str]:
@@ -125,14 +140,19 @@ def teams(world: World, day: int, template: str) -> list[str]:
 
     columns = person_columns(world, place)
     columns.pop("name")
-    everything = {
-        **columns, "date": world.date(day), "id": pick(world.people.object_ids, place),
+    everything: dict[str, Column] = {
+        **columns,
+        "date": world.date(day),
+        "id": pick(world.people.object_ids, place),
         "channel": counted(channel_messages_on(world, day).sender, world)[place],
         "chat": counted(chats_on(world, day).sender, world)[place],
-        "calls": attended(PEER), "meetings": attended(ONE_TIME, RECURRING, CHANNEL),
+        "calls": attended(PEER),
+        "meetings": attended(ONE_TIME, RECURRING, CHANNEL),
         "organized": counted(meetings.organizer[meetings.kind <= CHANNEL], world)[place],
-        "ad_hoc": attended(CHANNEL), "one_time": attended(ONE_TIME),
-        "recurring": attended(RECURRING), "seconds": attended(ONE_TIME, RECURRING, PEER) * 1500,
+        "ad_hoc": attended(CHANNEL),
+        "one_time": attended(ONE_TIME),
+        "recurring": attended(RECURRING),
+        "seconds": attended(ONE_TIME, RECURRING, PEER) * 1500,
         "tenant": world.organization.name.upper(),
     }
     return fill(template, **{k: v for k, v in everything.items() if f"<{k}>" in template})
@@ -150,8 +170,14 @@ def yammer_rows(world: World, day: int) -> list[str]:
     reading = world.random("yammer", day).poisson(0.15, len(posted)) * world.present[:, day]
     reading *= world.people.licences["yammer"]
     place = np.flatnonzero(posted + reading)
-    return fill(YAMMER_ROW, date=world.date(day), posted=posted[place], read=reading[place] * 4,
-                liked=reading[place], **person_columns(world, place))
+    return fill(
+        YAMMER_ROW,
+        date=world.date(day),
+        posted=posted[place],
+        read=reading[place] * 4,
+        liked=reading[place],
+        **person_columns(world, place),
+    )
 
 
 def drive_rows(world: World, day: int, on_site: bool, template: str) -> list[str]:
@@ -165,10 +191,13 @@ def drive_rows(world: World, day: int, on_site: bool, template: str) -> list[str
     columns = person_columns(world, place)
     columns.pop("name")
     return fill(
-        template, date=world.date(day), viewed=counted(files.actor[here & ~synced], world)[place],
+        template,
+        date=world.date(day),
+        viewed=counted(files.actor[here & ~synced], world)[place],
         synced=counted(files.actor[here & synced], world)[place],
         internal=counted(shares.actor[shared & ~guest], world)[place],
-        external=counted(shares.actor[shared & guest], world)[place], **columns,
+        external=counted(shares.actor[shared & guest], world)[place],
+        **columns,
     )
 
 

@@ -75,10 +75,17 @@ def application_rows(world: World, day: int) -> list[str]:
     crashes = generator.poisson(hours / np.array([a[5] * better for a in APPLICATIONS]))
     minutes = (hours * 60).astype(np.int64)
     return fill(
-        APPLICATION, id=guids(generator, len(APPLICATIONS)), name=[a[0] for a in APPLICATIONS],
-        shown=[a[1] for a in APPLICATIONS], publisher=[a[2] for a in APPLICATIONS],
-        minutes=minutes, crashes=crashes, hangs=crashes // 2, devices=devices,
-        failure=minutes // np.maximum(crashes, 1), score=np.round(np.clip(hours, 0, 99), 1),
+        APPLICATION,
+        id=guids(generator, len(APPLICATIONS)),
+        name=[a[0] for a in APPLICATIONS],
+        shown=[a[1] for a in APPLICATIONS],
+        publisher=[a[2] for a in APPLICATIONS],
+        minutes=minutes,
+        crashes=crashes,
+        hangs=crashes // 2,
+        devices=devices,
+        failure=minutes // np.maximum(crashes, 1),
+        score=np.round(np.clip(hours, 0, 99), 1),
     )
 
 
@@ -93,10 +100,14 @@ def crash_rows(world: World, day: int) -> list[str]:
     app = generator.integers(0, len(APPLICATIONS), len(place))
     seconds = world.clock(devices.owner[place], generator)
     return fill(
-        CRASH, id=guids(generator, len(place)), moment=moments(world, day, seconds), kind="appCrash",
+        CRASH,
+        id=guids(generator, len(place)),
+        moment=moments(world, day, seconds),
+        kind="appCrash",
         shown=[APPLICATIONS[a][1] for a in app.tolist()],
         publisher=[APPLICATIONS[a][2] for a in app.tolist()],
-        device=pick(devices.ids, place), name=pick(devices.names, place),
+        device=pick(devices.ids, place),
+        name=pick(devices.names, place),
     )
 
 
@@ -111,6 +122,9 @@ def process_rows(world: World, day: int) -> list[str]:
     place, process = place[kept], process[kept]
     delay = generator.gamma(2.0, np.array([900, 1900, 150, 5200])[process]).astype(np.int64)
     return fill(
-        PROCESS, id=guids(generator, len(place)), device=pick(devices.ids, place),
-        process=pick(STARTUP_PROCESSES, process), delay=delay,
+        PROCESS,
+        id=guids(generator, len(place)),
+        device=pick(devices.ids, place),
+        process=pick(STARTUP_PROCESSES, process),
+        delay=delay,
     )

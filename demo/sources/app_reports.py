@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from demo.events.platforms import APPS, PLATFORMS, platforms_on
-from demo.sources.reports import RECENT_DAYS, YES_NO, at_work, write_report
+from demo.sources.files import recent_from
+from demo.sources.reports import YES_NO, at_work, write_report
 from demo.world import World
 from demo.writing import BoolArray, IntArray, RawFolder, fill, pick
 
@@ -14,10 +15,14 @@ EMAIL_APPS = "graph_reports/email_app_usage_user_detail"
 TEAMS_DEVICES = "graph_reports/teams_device_usage_user_detail"
 OUTLOOK, TEAMS = APPS.index("Outlook"), APPS.index("Teams")
 
-APP_HEADER = ",".join([
-    "Report Refresh Date,User Principal Name,Last Activation Date,Last Activity Date,Report Period",
-    *PLATFORMS, *APPS, *(f"{app} ({platform})" for platform in PLATFORMS for app in APPS),
-])
+APP_HEADER = ",".join(
+    [
+        "Report Refresh Date,User Principal Name,Last Activation Date,Last Activity Date,Report Period",
+        *PLATFORMS,
+        *APPS,
+        *(f"{app} ({platform})" for platform in PLATFORMS for app in APPS),
+    ]
+)
 APP_ROW = "<date>,<upn>,<activated>,<date>,1,<flags>"
 EMAIL_HEADER = (
     "Report Refresh Date,User Principal Name,Display Name,Is Deleted,Deleted Date,"
@@ -30,13 +35,12 @@ DEVICE_HEADER = (
     "Used Web,Used Windows Phone,Used iOS,Used Mac,Used Android Phone,Used Windows,"
     "Used  Chrome OS,Used Linux,Is Licensed,Report Period"
 )
-DEVICE_ROW = ("<date>,<id>,<upn>,<date>,False,,<web>,No,<ios>,<mac>,<android>,<windows>,No,No,"
-              "Yes,1")
+DEVICE_ROW = "<date>,<id>,<upn>,<date>,False,,<web>,No,<ios>,<mac>,<android>,<windows>,No,No,Yes,1"
 
 
 def write(world: World, folder: RawFolder) -> None:
     """All three, as far as the organization has them; two of them for the latest weeks only."""
-    recent = max(0, world.days - RECENT_DAYS)
+    recent = recent_from(world)
     tables = world.organization.tables
     write_report(world, folder, APP_USERS, (APP_HEADER,), (app_rows,))
     if EMAIL_APPS in tables:
@@ -54,14 +58,21 @@ def app_rows(world: World, day: int) -> list[str]:
     """One row per person who used any app."""
     used = platforms_on(world, day)
     place = np.flatnonzero(used.any(axis=(0, 1)))
-    columns = np.concatenate([
-        used.any(axis=0), used.any(axis=1), used.transpose(1, 0, 2).reshape(-1, used.shape[2]),
-    ])[:, place].T
+    columns = np.concatenate(
+        [
+            used.any(axis=0),
+            used.any(axis=1),
+            used.transpose(1, 0, 2).reshape(-1, used.shape[2]),
+        ]
+    )[:, place].T
     flags = [",".join([YES_NO[f] for f in row]) for row in columns.tolist()]
     joined = world.people.joined[place].tolist()
     return fill(
-        APP_ROW, date=world.date(day), upn=pick(world.people.upns, place),
-        activated=[world.date(j) for j in joined], flags=flags,
+        APP_ROW,
+        date=world.date(day),
+        upn=pick(world.people.upns, place),
+        activated=[world.date(j) for j in joined],
+        flags=flags,
     )
 
 
@@ -75,9 +86,14 @@ def email_rows(world: World, day: int) -> list[str]:
         return [text if f else "" for f in flags[place].tolist()]
 
     return fill(
-        EMAIL_ROW, date=world.date(day), upn=pick(world.people.upns, place),
-        name=pick(world.people.names, place), mac=cells(mac, "Undetermined"),
-        windows=cells(windows, "ProPlus"), mobile=cells(mobile, "Yes"), web=cells(web, "Yes"),
+        EMAIL_ROW,
+        date=world.date(day),
+        upn=pick(world.people.upns, place),
+        name=pick(world.people.names, place),
+        mac=cells(mac, "Undetermined"),
+        windows=cells(windows, "ProPlus"),
+        mobile=cells(mobile, "Yes"),
+        web=cells(web, "Yes"),
         other=["Yes" if p % 17 == 0 else "" for p in place.tolist()],
     )
 
@@ -88,8 +104,13 @@ def device_rows(world: World, day: int) -> list[str]:
     place = np.flatnonzero(used.any(axis=0))
     is_apple = np.arange(len(world.people)) % 2 == 0
     return fill(
-        DEVICE_ROW, date=world.date(day), id=pick(world.people.object_ids, place),
-        upn=pick(world.people.upns, place), web=texts(used[3], place), mac=texts(used[1], place),
-        ios=texts(used[2] & is_apple, place), android=texts(used[2] & ~is_apple, place),
+        DEVICE_ROW,
+        date=world.date(day),
+        id=pick(world.people.object_ids, place),
+        upn=pick(world.people.upns, place),
+        web=texts(used[3], place),
+        mac=texts(used[1], place),
+        ios=texts(used[2] & is_apple, place),
+        android=texts(used[2] & ~is_apple, place),
         windows=texts(used[0], place),
     )

@@ -84,10 +84,13 @@ def inventory_rows(world: World, calendar: list[Release], day: int) -> list[str]
         known = [r for r in by_channel[channel] if r[3] <= reached]
         found.append(known[-1] if known else by_channel[channel][0])
     return fill(
-        INVENTORY_ROW, name=pick(devices.names, used),
-        directory_id=pick(devices.directory_ids, used), channel=[r[0] for r in found],
+        INVENTORY_ROW,
+        name=pick(devices.names, used),
+        directory_id=pick(devices.directory_ids, used),
+        channel=[r[0] for r in found],
         build=["16.0.99.1" if u else r[2] for r, u in zip(found, unknown, strict=True)],
-        version=[r[1] for r in found], released=[str(r[3]) for r in found],
+        version=[r[1] for r in found],
+        released=[str(r[3]) for r in found],
         contact=[world.date(day - s) for s in silent_days],
         user=pick(world.people.upns, devices.owner[used]),
     )

@@ -18,8 +18,10 @@ UPPER_CASE_SHARE = 0.03  # UserId as somebody typed it at sign-in
 AUDITED_MAIL_SHARE = 0.04  # where sent items are delivered too
 DELEGATE_SHARE = 0.2  # of those: sent from a shared mailbox, the person in UserId
 AUDITED_CHANNEL_SHARE = 0.15
-SEARCH_HEADER = ("RecordType,CreationDate,UserIds,Operations,AuditData,ResultIndex,ResultCount,"
-                 "Identity,IsValid,ObjectState")
+SEARCH_HEADER = (
+    "RecordType,CreationDate,UserIds,Operations,AuditData,ResultIndex,ResultCount,"
+    "Identity,IsValid,ObjectState"
+)
 
 ENVELOPE = (
     '{"CreationTime":"<time>","Id":"<id>","Operation":"<operation>","OrganizationId":"<tenant>",'
@@ -118,10 +120,19 @@ def file_records(
     """File operations or sharing."""
     target = [f',"TargetUserOrGroupType":"{t}"' if t else "" for t in events.target]
     return fill(
-        FILE, **envelope(world, day, events.actor, events.seconds, generator), id=events.ids,
-        operation=events.operation, tenant=world.organization.tenant_id, record_type=record_type,
-        workload=events.workload, site=events.site_url, folder=events.relative, name=events.name,
-        extension=events.extension, item=events.item, target=target,
+        FILE,
+        **envelope(world, day, events.actor, events.seconds, generator),
+        id=events.ids,
+        operation=events.operation,
+        tenant=world.organization.tenant_id,
+        record_type=record_type,
+        workload=events.workload,
+        site=events.site_url,
+        folder=events.relative,
+        name=events.name,
+        extension=events.extension,
+        item=events.item,
+        target=target,
     )
 
 
@@ -136,11 +147,17 @@ def mail_records(world: World, day: int, generator: np.random.Generator) -> list
     upns = pick(world.people.upns, sender)
     recipients = [recipient_list(world, mails, k) for k in kept.tolist()]
     return fill(
-        SEND, **envelope(world, day, sender, mails.seconds[kept], generator),
-        id=guids(generator, len(kept)), operation="Send", tenant=world.organization.tenant_id,
-        record_type=2, workload="Exchange", logon=["2" if d else "0" for d in delegate],
+        SEND,
+        **envelope(world, day, sender, mails.seconds[kept], generator),
+        id=guids(generator, len(kept)),
+        operation="Send",
+        tenant=world.organization.tenant_id,
+        record_type=2,
+        workload="Exchange",
+        logon=["2" if d else "0" for d in delegate],
         owner=[shared if d else u for d, u in zip(delegate, upns, strict=True)],
-        message=pick(mails.message_ids, kept), domain=world.organization.domain,
+        message=pick(mails.message_ids, kept),
+        domain=world.organization.domain,
         recipient_count=[len(r) for r in recipients],
         recipients=[",".join(f'{{"Address":"{a}","Name":""}}' for a in r) for r in recipients],
         send_as=[f',"SendAsUserSmtp":"{shared}"' if d else "" for d in delegate],
@@ -150,8 +167,7 @@ def mail_records(world: World, day: int, generator: np.random.Generator) -> list
 def recipient_list(world: World, mails: Mails, place: int) -> list[str]:
     """Addresses of one mail: a colleague or a workspace, perhaps a copy, perhaps a customer."""
     workspace, copy = int(mails.workspace[place]), int(mails.copy_to[place])
-    first = (world.workspaces.mails[workspace] if workspace >= 0
-             else world.people.upns[int(mails.to[place])])
+    first = world.workspaces.mails[workspace] if workspace >= 0 else world.people.upns[int(mails.to[place])]
     found = [first] + ([world.people.upns[copy]] if copy >= 0 else [])
     return found + (["purchasing@northwind.example"] if mails.is_external[place] else [])
 
@@ -160,9 +176,13 @@ def mail_read_records(world: World, day: int, generator: np.random.Generator) ->
     """A few MailItemsAccessed records: the audit log sees only a part of the reading."""
     reader = world.actors("mail_read", day, generator)
     return fill(
-        MAIL_READ, **envelope(world, day, reader, world.clock(reader, generator), generator),
-        id=guids(generator, len(reader)), operation="MailItemsAccessed", record_type=50,
-        tenant=world.organization.tenant_id, workload="Exchange",
+        MAIL_READ,
+        **envelope(world, day, reader, world.clock(reader, generator), generator),
+        id=guids(generator, len(reader)),
+        operation="MailItemsAccessed",
+        record_type=50,
+        tenant=world.organization.tenant_id,
+        workload="Exchange",
     )
 
 
@@ -176,9 +196,13 @@ def channel_records(world: World, day: int, generator: np.random.Generator) -> l
     return fill(
         CHANNEL_MESSAGE,
         **envelope(world, day, messages.sender[kept], messages.seconds[kept], generator),
-        id=guids(generator, len(kept)), operation="MessageSent", record_type=25,
-        tenant=world.organization.tenant_id, workload="MicrosoftTeams",
-        thread=pick(messages.thread, kept), message=pick(messages.ids, kept),
+        id=guids(generator, len(kept)),
+        operation="MessageSent",
+        record_type=25,
+        tenant=world.organization.tenant_id,
+        workload="MicrosoftTeams",
+        thread=pick(messages.thread, kept),
+        message=pick(messages.ids, kept),
         team=pick(world.workspaces.ids, workspace),
         team_name=pick(world.workspaces.nicknames, workspace),
     )

@@ -49,7 +49,11 @@ def plan(world: World, count: int) -> Plan:
 
 
 def apply(
-    world: World, planted: Plan, place: int, rows: list[str], before: list[str],
+    world: World,
+    planted: Plan,
+    place: int,
+    rows: list[str],
+    before: list[str],
     generator: np.random.Generator,
 ) -> tuple[list[str], list[str]]:
     """The rows to deliver now, and those that come five days late."""
@@ -88,9 +92,13 @@ def service_records(world: World, place: int, generator: np.random.Generator) ->
         seconds = generator.integers(0, 86_400, SERVICE_ROWS)
         identities = [f'"Id":"{g}",' for g in guids(generator, SERVICE_ROWS)]
         rows += fill(
-            RECORD, time=timestamps(world.date(day), seconds, ""), id=identities,
-            operation=operation, tenant=world.organization.tenant_id,
-            user=user.replace("<home>", home), user_type=user_type,
+            RECORD,
+            time=timestamps(world.date(day), seconds, ""),
+            id=identities,
+            operation=operation,
+            tenant=world.organization.tenant_id,
+            user=user.replace("<home>", home),
+            user_type=user_type,
             site=world.workspaces.sites[0],
         )
     return rows
@@ -102,7 +110,12 @@ def odd_record(
     """One record of a person with the given Id text (perhaps none) and operation."""
     seconds = generator.integers(30_000, 60_000, 1)
     return fill(
-        RECORD, time=timestamps(world.date(min(place * 4, world.days - 1)), seconds, ""),
-        id=[identity], operation=operation, tenant=world.organization.tenant_id,
-        user=world.people.upns[1], user_type=0, site=world.workspaces.sites[0],
+        RECORD,
+        time=timestamps(world.date(min(place * 4, world.days - 1)), seconds, ""),
+        id=[identity],
+        operation=operation,
+        tenant=world.organization.tenant_id,
+        user=world.people.upns[1],
+        user_type=0,
+        site=world.workspaces.sites[0],
     )[0]

@@ -16,8 +16,7 @@ RESPONSES = ("accepted", "declined", "none")
 PRIVATE_SHARE = 0.02
 
 ATTENDEE = (
-    '{"type":"required","status":{"response":"%s","time":"%s"},'
-    '"emailAddress":{"name":"","address":"%s"}}'
+    '{"type":"required","status":{"response":"%s","time":"%s"},"emailAddress":{"name":"","address":"%s"}}'
 )
 EVENT = (
     '{"id":"AAMkADC<id><copy>","createdDateTime":"<created>","lastModifiedDateTime":"<created>",'
@@ -55,10 +54,7 @@ def calendar_rows(world: World, day: int) -> list[str]:
     """One copy per invited person and scheduled meeting of the day."""
     meetings, people = meetings_on(world, day), world.people
     created = f"{world.date(day - 6)}T10:00:00Z"
-    upns = [people.upns[p] for p in meetings.person.tolist()]
-    lists: list[list[str]] = [[] for _ in range(len(meetings))]
-    for m, upn, r in zip(meetings.meeting.tolist(), upns, meetings.response.tolist(), strict=True):
-        lists[m].append(ATTENDEE % (RESPONSES[r], created, upn))
+    lists = attendee_lists(world, meetings, created)
     kept = np.flatnonzero(meetings.kind[meetings.meeting] < CHANNEL)
     place = meetings.meeting[kept].tolist()
     is_host = (meetings.person[kept] == meetings.organizer[meetings.meeting[kept]]).tolist()
@@ -69,24 +65,39 @@ def calendar_rows(world: World, day: int) -> list[str]:
     end = moments(world, day, meetings.start + meetings.length)
     organizer = meetings.organizer.tolist()
     return fill(
-        EVENT, id=[meetings.ids[m] for m in place], copy=kept, created=created,
+        EVENT,
+        id=[meetings.ids[m] for m in place],
+        copy=kept,
+        created=created,
         ical=[calendar_identity(meetings, m) for m in place],
         sensitivity=["private" if private[m] else "normal" for m in place],
         cancelled=[JSON_BOOLEAN[int(meetings.is_cancelled[m])] for m in place],
         is_organizer=[JSON_BOOLEAN[h] for h in is_host],
-        series=[f'"AAMkSERIES{organizer[m]:08d}"' if s else "null"
-                for m, s in zip(place, series.tolist(), strict=True)],
+        series=[
+            f'"AAMkSERIES{organizer[m]:08d}"' if s else "null"
+            for m, s in zip(place, series.tolist(), strict=True)
+        ],
         show_as=["free" if r else "busy" for r in response],
         type=["occurrence" if s else "singleInstance" for s in series.tolist()],
         url=[join_url(world, meetings, m) or "" for m in place],
-        response=["organizer" if h else RESPONSES[r]
-                  for h, r in zip(is_host, response, strict=True)],
-        start=[start[m][:-1] for m in place], end=[end[m][:-1] for m in place],
-        attendees=[",".join(lists[m]) for m in place],
+        response=["organizer" if h else RESPONSES[r] for h, r in zip(is_host, response, strict=True)],
+        start=[start[m][:-1] for m in place],
+        end=[end[m][:-1] for m in place],
+        attendees=[lists[m] for m in place],
         organizer=[people.upns[organizer[m]] for m in place],
         puser=[people.object_ids[p] for p in meetings.person[kept].tolist()],
         tenant=world.organization.tenant_id,
     )
+
+
+def attendee_lists(world: World, meetings: Meetings, answered: str) -> list[str]:
+    """The attendees of every meeting, with their answers."""
+    lists: list[list[str]] = [[] for _ in range(len(meetings))]
+    rows = zip(meetings.meeting.tolist(), meetings.person.tolist(), meetings.response.tolist(), strict=True)
+    for meeting, person, response in rows:
+        upn = world.people.upns[person]
+        lists[meeting].append(ATTENDEE % (RESPONSES[response], answered, upn))
+    return [",".join(found) for found in lists]
 
 
 def write_meeting_activity(world: World, folder: RawFolder) -> None:
@@ -114,12 +125,20 @@ def activity_rows(world: World, day: int) -> list[str]:
         return [JSON_BOOLEAN[c] for c in condition[kept].tolist()]
 
     return fill(
-        MEETING, id=[meetings.ids[m] for m in kept.tolist()],
+        MEETING,
+        id=[meetings.ids[m] for m in kept.tolist()],
         url=[join_url(world, meetings, m) or "" for m in kept.tolist()],
         ical=[calendar_identity(meetings, m) for m in kept.tolist()],
-        start=[start[m] for m in kept.tolist()], end=[end[m] for m in kept.tolist()],
-        invited=invited[kept], accepted=accepted[kept], attended=attended[kept],
-        spoke=spoke[kept], before=flag(draws[1] < 0.35), during=flag(draws[2] < 0.6),
-        afterwards=flag(draws[3] < 0.3), reaction=flag(draws[4] < 0.5), visual=flag(visual),
+        start=[start[m] for m in kept.tolist()],
+        end=[end[m] for m in kept.tolist()],
+        invited=invited[kept],
+        accepted=accepted[kept],
+        attended=attended[kept],
+        spoke=spoke[kept],
+        before=flag(draws[1] < 0.35),
+        during=flag(draws[2] < 0.6),
+        afterwards=flag(draws[3] < 0.3),
+        reaction=flag(draws[4] < 0.5),
+        visual=flag(visual),
         recorded=flag(draws[5] < 0.2),
     )

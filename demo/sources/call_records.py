@@ -11,11 +11,14 @@ TABLE = "graph/call_records"
 DAYS_PER_FILE = 7
 GROWING_EVERY = 16  # every so many records came first as version 1, without their last session
 COPIED_EVERY = 61  # every so many records come a second time, unchanged, a file later
+MISSED_SECONDS = 20  # shorter calls were not answered: no media
 FOREIGN_TENANT = "0f0e0d0c-1111-4222-8333-444455556666"
 
 USER = '{"phone":null,"guest":null,"application":null,"user":{"id":"%s","displayName":"","tenantId":"%s"}}'
-BOT = ('{"phone":null,"guest":null,"user":null,"application":'
-       '{"id":"26a18ebc-cdf7-4a6a-91cb-beb352805e81","displayName":"Recorder"}}')
+BOT = (
+    '{"phone":null,"guest":null,"user":null,"application":'
+    '{"id":"26a18ebc-cdf7-4a6a-91cb-beb352805e81","displayName":"Recorder"}}'
+)
 PHONE = '{"guest":null,"application":null,"user":null,"phone":{"id":"+31205550100","displayName":null}}'
 ENDPOINT = (
     '{"@odata.type":"#microsoft.graph.callRecords.participantEndpoint","userAgent":'
@@ -82,41 +85,68 @@ def records(world: World, day: int) -> list[tuple[str, str]]:
     cancelled = meetings.is_cancelled.tolist()
     return [
         record(world, meetings, place, members[place], identity, start, end)
-        for place in range(len(meetings)) if not cancelled[place]
+        for place in range(len(meetings))
+        if not cancelled[place]
     ]
 
 
 def record(
-    world: World, meetings: Meetings, place: int, members: list[int], identity: list[str],
-    start: list[str], end: list[str],
+    world: World,
+    meetings: Meetings,
+    place: int,
+    members: list[int],
+    identity: list[str],
+    start: list[str],
+    end: list[str],
 ) -> tuple[str, str]:
     """One call record as a pair of versions; the first lacks the last session."""
     others = outsiders(meetings, place)
     who = [identity[m] for m in members] + others
     first, last = start[members[0]], end[members[0]]
     spans = [(start[m], end[m]) for m in members] + [(first, last)] * len(others)
-    modalities = [modality for modality, is_on in (
-        ('"audio"', True), ('"video"', meetings.has_video[place]),
-        ('"screenSharing"', meetings.has_screen[place])) if is_on]
     is_peer = int(meetings.kind[place]) == PEER and len(members) == 2
-    endpoints = [ENDPOINT % (PLATFORMS[(place + k) % len(PLATFORMS)], w) for k, w in enumerate(who)]
-    if is_peer:
-        callers, callees = endpoints[:1], endpoints[1:]
-    else:
-        callers, callees = endpoints, [SERVICE] * len(endpoints)
-    missed = int(meetings.length[place]) < 20
-    identities = [f"{meetings.ids[place][:28]}{k:08x}" for k in range(len(callers))]
-    used = ",".join(modalities)
-    sessions = [
-        SESSION % (i, used, s, e, caller, callee, i, s, e, "" if missed else MEDIA)
-        for i, (s, e), caller, callee in zip(identities, spans, callers, callees, strict=False)
-    ]
+    used = modalities(meetings, place)
+    sessions = sessions_of(meetings, place, who, spans, used, is_peer)
     url = join_url(world, meetings, place)
-    head = (meetings.ids[place], "peerToPeer" if is_peer else "groupCall", used, last, first, last,
-            "null" if url is None else f'"{url}"', identity[members[0]])
+    head = (
+        meetings.ids[place],
+        "peerToPeer" if is_peer else "groupCall",
+        used,
+        last,
+        first,
+        last,
+        "null" if url is None else f'"{url}"',
+        identity[members[0]],
+    )
     first_version = RECORD % (head[0], 1, *head[1:], ",".join(who[:-1]), ",".join(sessions[:-1]))
     second_version = RECORD % (head[0], 2, *head[1:], ",".join(who), ",".join(sessions))
     return first_version, second_version
+
+
+def modalities(meetings: Meetings, place: int) -> str:
+    """Audio always; video and a shared screen if somebody used them."""
+    video = ',"video"' if meetings.has_video[place] else ""
+    screen = ',"screenSharing"' if meetings.has_screen[place] else ""
+    return f'"audio"{video}{screen}'
+
+
+def sessions_of(
+    meetings: Meetings,
+    place: int,
+    who: list[str],
+    spans: list[tuple[str, str]],
+    used: str,
+    is_peer: bool,
+) -> list[str]:
+    """One session between two people, or one of everybody with the service."""
+    endpoints = [ENDPOINT % (PLATFORMS[(place + k) % len(PLATFORMS)], w) for k, w in enumerate(who)]
+    callees = endpoints[1:] if is_peer else [SERVICE] * len(endpoints)
+    media = "" if int(meetings.length[place]) < MISSED_SECONDS else MEDIA
+    found = []
+    for k, ((start, end), caller, callee) in enumerate(zip(spans, endpoints, callees, strict=False)):
+        identity = f"{meetings.ids[place][:28]}{k:08x}"
+        found.append(SESSION % (identity, used, start, end, caller, callee, identity, start, end, media))
+    return found
 
 
 def outsiders(meetings: Meetings, place: int) -> list[str]:

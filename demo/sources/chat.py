@@ -50,12 +50,19 @@ def chats(world: World, day: int) -> list[str]:
     """The sender's copy of every chat message of the day."""
     messages, people = chats_on(world, day), world.people
     return fill(
-        CHAT_MESSAGE, id=messages.ids, sent=timestamps(world.date(day), messages.seconds),
-        number=[1_700_000_000_000 + day * 86_400_000 + s * 1000 + i % 1000
-                for i, s in enumerate(messages.seconds.tolist())],
-        address=pick(people.upns, messages.sender), other=pick(people.upns, messages.other),
-        thread=messages.thread, thread_type=messages.thread_type,
-        puser=pick(people.object_ids, messages.sender), tenant=world.organization.tenant_id,
+        CHAT_MESSAGE,
+        id=messages.ids,
+        sent=timestamps(world.date(day), messages.seconds),
+        number=[
+            1_700_000_000_000 + day * 86_400_000 + s * 1000 + i % 1000
+            for i, s in enumerate(messages.seconds.tolist())
+        ],
+        address=pick(people.upns, messages.sender),
+        other=pick(people.upns, messages.other),
+        thread=messages.thread,
+        thread_type=messages.thread_type,
+        puser=pick(people.object_ids, messages.sender),
+        tenant=world.organization.tenant_id,
     )
 
 
@@ -70,9 +77,13 @@ def channel_messages(world: World, day: int) -> list[str]:
     """The channel messages of the day, with the group they were posted in."""
     messages = channel_messages_on(world, day)
     return fill(
-        CHANNEL_MESSAGE, id=messages.ids, sent=timestamps(world.date(day), messages.seconds),
-        address=pick(world.people.upns, messages.sender), thread=messages.thread,
-        thread_type=messages.thread_type, group=pick(world.workspaces.ids, messages.workspace),
+        CHANNEL_MESSAGE,
+        id=messages.ids,
+        sent=timestamps(world.date(day), messages.seconds),
+        address=pick(world.people.upns, messages.sender),
+        thread=messages.thread,
+        thread_type=messages.thread_type,
+        group=pick(world.workspaces.ids, messages.workspace),
         tenant=world.organization.tenant_id,
     )
 
@@ -88,11 +99,12 @@ def write_posts(world: World, folder: RawFolder) -> None:
 def posts(world: World, day: int) -> list[str]:
     """The community posts of the day."""
     found, people = posts_on(world, day), world.people
-    users = [
-        people.aliases[a] if a % ALIAS_EVERY == 0 else people.upns[a] for a in found.author.tolist()
-    ]
+    users = [people.aliases[a] if a % ALIAS_EVERY == 0 else people.upns[a] for a in found.author.tolist()]
     return fill(
-        POST, id=found.ids, posted=timestamps(world.date(day), found.seconds), user=users,
+        POST,
+        id=found.ids,
+        posted=timestamps(world.date(day), found.seconds),
+        user=users,
         community=[f"community-{c}" for c in found.community.tolist()],
         is_question=[JSON_BOOLEAN[q] for q in found.is_question.tolist()],
         answers=found.answer_count,

@@ -64,13 +64,23 @@ def account(world: World, place: int, role: str, day: int) -> dict[str, str]:
     upn, alias = people.upns[place], people.aliases[place]
     is_manager = people.report_count[place] > 0
     return {
-        "enabled": JSON_BOOLEAN[int(day < people.left[place])], "city": office.city,
-        "company": organization.name.title(), "country": office.country,
-        "department": people.departments[place], "name": people.names[place],
-        "id": people.object_ids[place], "title": "Manager" if is_manager else "Specialist",
-        "mail": upn, "nickname": upn.partition("@")[0], "office": office.location_id,
-        "proxies": f'"SMTP:{upn}","smtp:{alias}"', "state": office.state, "upn": upn,
-        "user_type": "Member", "plans": plans(world, place, day), "puser": role,
+        "enabled": JSON_BOOLEAN[int(day < people.left[place])],
+        "city": office.city,
+        "company": organization.name.title(),
+        "country": office.country,
+        "department": people.departments[place],
+        "name": people.names[place],
+        "id": people.object_ids[place],
+        "title": "Manager" if is_manager else "Specialist",
+        "mail": upn,
+        "nickname": upn.partition("@")[0],
+        "office": office.location_id,
+        "proxies": f'"SMTP:{upn}","smtp:{alias}"',
+        "state": office.state,
+        "upn": upn,
+        "user_type": "Member",
+        "plans": plans(world, place, day),
+        "puser": role,
         "tenant": organization.tenant_id,
     }
 
@@ -81,8 +91,10 @@ def plans(world: World, place: int, day: int) -> str:
     status = "Enabled" if day < people.left[place] else "Suspended"
     assigned = world.date(int(people.joined[place]))
     return ",".join(
-        PLAN.replace("<assigned>", assigned).replace("<status>", status)
-        .replace("<service>", service).replace("<plan>", plan)
+        PLAN.replace("<assigned>", assigned)
+        .replace("<status>", status)
+        .replace("<service>", service)
+        .replace("<plan>", plan)
         for product, service, plan in PLANS
         if has_plan(world, place, product)
     )
@@ -106,12 +118,23 @@ def others(world: World) -> list[dict[str, str]]:
         domain = f"{organization.name}.onmicrosoft.com" if is_guest else organization.domain
         upn = f"{name}#EXT#@{domain}" if is_guest else f"{name}@{domain}"
         identity = f"{generator.integers(1 << 32):08x}-0a0a-4b0b-8c0c-{generator.integers(1 << 48):012x}"
-        found.append({
-            **base, "enabled": JSON_BOOLEAN[is_guest], "name": name, "id": identity, "upn": upn,
-            "mail": name.replace("_", "@") if is_guest else upn, "nickname": name,
-            "proxies": f'"SMTP:{upn}"', "plans": "", "department": "", "title": "",
-            "user_type": "Guest" if is_guest else "Member", "puser": identity,
-        })
+        found.append(
+            {
+                **base,
+                "enabled": JSON_BOOLEAN[is_guest],
+                "name": name,
+                "id": identity,
+                "upn": upn,
+                "mail": name.replace("_", "@") if is_guest else upn,
+                "nickname": name,
+                "proxies": f'"SMTP:{upn}"',
+                "plans": "",
+                "department": "",
+                "title": "",
+                "user_type": "Guest" if is_guest else "Member",
+                "puser": identity,
+            }
+        )
     return found
 
 
@@ -134,7 +157,8 @@ def write_managers(world: World, folder: RawFolder) -> None:
     for day in sorted({0, snapshot_days(world)[-1]}):
         found = [
             account(world, int(people.manager[p]), people.object_ids[p], day)
-            for p in members(world, day) if people.manager[p] >= 0
+            for p in members(world, day)
+            if people.manager[p] >= 0
         ]
         folder.lines(MANAGERS, f"received={world.date(day)}/managers.json", rows(ACCOUNT, found))
 
@@ -146,9 +170,12 @@ def write_mailbox_settings(world: World, folder: RawFolder) -> None:
         found = [p for p in members(world, day) if people.licences["exchange"][p]]
         start = [7 + int(people.manager[p]) % 3 for p in found]
         text = fill(
-            MAILBOX, zone=[offices[int(people.office[p])].windows_zone for p in found],
-            start=[f"{h:02d}:00:00" for h in start], end=[f"{h + 9:02d}:00:00" for h in start],
-            puser=[people.object_ids[p] for p in found], tenant=world.organization.tenant_id,
+            MAILBOX,
+            zone=[offices[int(people.office[p])].windows_zone for p in found],
+            start=[f"{h:02d}:00:00" for h in start],
+            end=[f"{h + 9:02d}:00:00" for h in start],
+            puser=[people.object_ids[p] for p in found],
+            tenant=world.organization.tenant_id,
         )
         name = f"received={world.date(day)}/mailbox_settings.json"
         folder.lines(SETTINGS, name, text)

@@ -7,8 +7,8 @@ import numpy as np
 from demo.events.chat import channel_messages_on
 from demo.events.files import files_on
 from demo.events.mail import mails_on
+from demo.sources.files import daily_from
 from demo.sources.groups import existing
-from demo.sources.licences import DAILY_DAYS
 from demo.world import World
 from demo.writing import IntArray, RawFolder, fill, pick
 
@@ -42,7 +42,7 @@ SITE_ROW = (
 def write(world: World, folder: RawFolder) -> None:
     """One file a week; in the last days they come daily, with the other reports."""
     for day in range(DAYS - 1, world.days):
-        if day < world.days - DAILY_DAYS and day % DAYS != DAYS - 1:
+        if day < daily_from(world) and day % DAYS != DAYS - 1:
             continue
         mails, messages, files = week_of(world, day)
         date = f"{world.date(day + 1)}.csv"
@@ -68,20 +68,22 @@ def week_of(world: World, day: int) -> tuple[IntArray, IntArray, IntArray]:
     return mails, messages, files
 
 
-def group_rows(
-    world: World, day: int, mails: IntArray, messages: IntArray, files: IntArray
-) -> list[str]:
+def group_rows(world: World, day: int, mails: IntArray, messages: IntArray, files: IntArray) -> list[str]:
     """One row per workspace, active or not."""
     spaces = world.workspaces
     found = existing(world, day)
     active = (mails + messages + files) > 0
     owner = spaces.owner[found]
     return fill(
-        GROUP_ROW, date=world.date(day), name=[spaces.nicknames[g] for g in found],
-        owner=pick(world.people.upns, owner), id=[spaces.ids[g] for g in found],
+        GROUP_ROW,
+        date=world.date(day),
+        name=[spaces.nicknames[g] for g in found],
+        owner=pick(world.people.upns, owner),
+        id=[spaces.ids[g] for g in found],
         active=[world.date(day) if active[g] else "" for g in found],
         members=[len(spaces.members[g]) for g in found],
-        mails=mails[found], files=files[found],
+        mails=mails[found],
+        files=files[found],
     )
 
 
@@ -90,8 +92,12 @@ def site_rows(world: World, day: int, files: IntArray) -> list[str]:
     spaces = world.workspaces
     found = existing(world, day)
     return fill(
-        SITE_ROW, date=world.date(day), id=[f"51{spaces.ids[g][2:]}" for g in found],
-        site=[spaces.sites[g] for g in found], name=[spaces.nicknames[g] for g in found],
-        mail=[spaces.mails[g] for g in found], files=files[found],
+        SITE_ROW,
+        date=world.date(day),
+        id=[f"51{spaces.ids[g][2:]}" for g in found],
+        site=[spaces.sites[g] for g in found],
+        name=[spaces.nicknames[g] for g in found],
+        mail=[spaces.mails[g] for g in found],
+        files=files[found],
         active=[world.date(day) if files[g] else "" for g in found],
     )

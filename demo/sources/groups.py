@@ -36,15 +36,26 @@ def write_details(world: World, folder: RawFolder) -> None:
     for day in snapshot_days(world):
         found = existing(world, day)
         rows = fill(
-            GROUP, id=[spaces.ids[g] for g in found], tenant=tenant, types='"Unified"',
-            created=[world.date(int(spaces.created[g])) for g in found], security="false",
-            nickname=[spaces.nicknames[g] for g in found], mail=[spaces.mails[g] for g in found],
+            GROUP,
+            id=[spaces.ids[g] for g in found],
+            tenant=tenant,
+            types='"Unified"',
+            created=[world.date(int(spaces.created[g])) for g in found],
+            security="false",
+            nickname=[spaces.nicknames[g] for g in found],
+            mail=[spaces.mails[g] for g in found],
             team=['"Team"' if spaces.has_team[g] else "" for g in found],
         )
         rows += fill(
-            GROUP, id=["5ec00000-0000-4000-8000-0000000005ec"], tenant=tenant, types="",
-            created=world.date(-900), security="true", nickname="all-printers",
-            mail=f"all-printers@{world.organization.domain}", team="",
+            GROUP,
+            id=["5ec00000-0000-4000-8000-0000000005ec"],
+            tenant=tenant,
+            types="",
+            created=world.date(-900),
+            security="true",
+            nickname="all-printers",
+            mail=f"all-printers@{world.organization.domain}",
+            team="",
         )
         folder.lines(DETAILS, f"received={world.date(day)}/group_details.json", rows)
 
@@ -54,13 +65,18 @@ def write_members(world: World, folder: RawFolder) -> None:
     spaces, people = world.workspaces, world.people
     for day in snapshot_days(world):
         pairs = [
-            (g, int(p)) for g in existing(world, day) for p in spaces.members[g]
+            (g, int(p))
+            for g in existing(world, day)
+            for p in spaces.members[g]
             if people.joined[p] <= day < people.left[p]
         ]
         rows = fill(
-            MEMBER, member=[people.object_ids[p] for _, p in pairs],
-            upn=[people.upns[p] for _, p in pairs], name=[people.names[p] for _, p in pairs],
-            group=[spaces.ids[g] for g, _ in pairs], tenant=world.organization.tenant_id,
+            MEMBER,
+            member=[people.object_ids[p] for _, p in pairs],
+            upn=[people.upns[p] for _, p in pairs],
+            name=[people.names[p] for _, p in pairs],
+            group=[spaces.ids[g] for g, _ in pairs],
+            tenant=world.organization.tenant_id,
         )
         folder.lines(MEMBERS, f"received={world.date(day)}/group_members.json", rows)
 

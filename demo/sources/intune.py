@@ -18,8 +18,15 @@ ANYWHERE = "intune/work_from_anywhere_devices"
 DAYS_PER_STARTUP_FILE = 14
 STARTUP_SHARE = 0.24  # of the devices and days their owner is at work
 FASTER = 0.12  # how much shorter starts became over the whole time
-RESTARTS = ("bootWithoutUpdate", "bootWithoutUpdate", "bootWithUpdate", "restartWithoutUpdate",
-            "restartWithUpdate", "blueScreen", "longPowerButtonPress")
+RESTARTS = (
+    "bootWithoutUpdate",
+    "bootWithoutUpdate",
+    "bootWithUpdate",
+    "restartWithoutUpdate",
+    "restartWithUpdate",
+    "blueScreen",
+    "longPowerButtonPress",
+)
 
 DEVICE = (
     '{"id":"<id>","userId":"<user_id>","userPrincipalName":"<user>","userDisplayName":"<user_name>",'
@@ -75,8 +82,10 @@ def common(devices: Devices, used: IntArray) -> dict[str, list[str]]:
     """The columns that most Intune tables share."""
     model = devices.model[used].tolist()
     return {
-        "id": pick(devices.ids, used), "name": pick(devices.names, used),
-        "maker": [MODELS[m][0] for m in model], "model": [MODELS[m][1] for m in model],
+        "id": pick(devices.ids, used),
+        "name": pick(devices.names, used),
+        "maker": [MODELS[m][0] for m in model],
+        "model": [MODELS[m][1] for m in model],
     }
 
 
@@ -84,9 +93,13 @@ def device_rows(world: World, devices: Devices, used: IntArray, day: int) -> lis
     """managedDevice, with its primary user."""
     people, owner = world.people, devices.owner[used]
     return fill(
-        DEVICE, **common(devices, used), directory_id=pick(devices.directory_ids, used),
-        user_id=pick(people.object_ids, owner), user=pick(people.upns, owner),
-        user_name=pick(people.names, owner), date=world.date(day),
+        DEVICE,
+        **common(devices, used),
+        directory_id=pick(devices.directory_ids, used),
+        user_id=pick(people.object_ids, owner),
+        user=pick(people.upns, owner),
+        user_name=pick(people.names, owner),
+        date=world.date(day),
         os=[f"10.0.{26100 if m < 0.8 else 19045}.{4000 + day}" for m in devices.modern[used].tolist()],
     )
 
@@ -96,10 +109,14 @@ def performance_rows(devices: Devices, used: IntArray) -> list[str]:
     boot = devices.boot_seconds[used]
     score = np.clip(100 - boot - 12, 0, 100).astype(np.int64)
     return fill(
-        PERFORMANCE_ROW, **common(devices, used), boot_score=score,
+        PERFORMANCE_ROW,
+        **common(devices, used),
+        boot_score=score,
         disk=["hdd" if m == SPINNING else "ssd" for m in devices.model[used].tolist()],
-        login_score=np.clip(score - 4, 0, 100), boot=(boot * 1000).astype(np.int64),
-        login=(boot * 500).astype(np.int64), policy=np.where(devices.modern[used] > 0.85, 14000, 2500),
+        login_score=np.clip(score - 4, 0, 100),
+        boot=(boot * 1000).astype(np.int64),
+        login=(boot * 500).astype(np.int64),
+        policy=np.where(devices.modern[used] > 0.85, 14000, 2500),
     )
 
 
@@ -112,14 +129,24 @@ def anywhere_rows(world: World, devices: Devices, used: IntArray, day: int) -> l
         return [JSON_BOOLEAN[c] for c in condition.tolist()]
 
     supported = modern < 0.80 + 0.15 * progress
-    joined = ["azureADJoined" if m < 0.5 else "hybridAzureADJoined" if m < 0.85 + 0.1 * progress
-              else "onPremisesDomainJoined" for m in modern.tolist()]
+    joined = [
+        "azureADJoined"
+        if m < 0.5
+        else "hybridAzureADJoined"
+        if m < 0.85 + 0.1 * progress
+        else "onPremisesDomainJoined"
+        for m in modern.tolist()
+    ]
     return fill(
-        ANYWHERE_ROW, **common(devices, used), directory_id=pick(devices.directory_ids, used),
+        ANYWHERE_ROW,
+        **common(devices, used),
+        directory_id=pick(devices.directory_ids, used),
         managed=["mdm" if m < 0.6 + 0.2 * progress else "configManager" for m in modern.tolist()],
-        os=["10.0.26100" if s else "10.0.19042" for s in supported.tolist()], join=joined,
+        os=["10.0.26100" if s else "10.0.19042" for s in supported.tolist()],
+        join=joined,
         registered=flags(modern < 0.45 + 0.25 * progress),
-        profile=flags(modern < 0.35 + 0.25 * progress), attached=flags(modern < 0.7),
+        profile=flags(modern < 0.35 + 0.25 * progress),
+        attached=flags(modern < 0.7),
         windows=np.where(supported, 100, 0),
     )
 
@@ -141,10 +168,18 @@ def startup_rows(world: World, devices: Devices, day: int) -> list[str]:
     first = generator.random(count) < 0.02
     seconds = np.clip(world.clock(devices.owner[place], generator) - 7200, 0, 86_399)
     return fill(
-        STARTUP, id=guids(generator, count), device=pick(devices.ids, place),
-        start=moments(world, day, seconds), core_boot=core_boot, policy_boot=policy, update=update,
-        total_boot=core_boot + policy + update, policy_login=policy, core_login=core_login,
-        desktop=desktop, total_login=np.where(silent, 0, policy + core_login + desktop),
+        STARTUP,
+        id=guids(generator, count),
+        device=pick(devices.ids, place),
+        start=moments(world, day, seconds),
+        core_boot=core_boot,
+        policy_boot=policy,
+        update=update,
+        total_boot=core_boot + policy + update,
+        policy_login=policy,
+        core_login=core_login,
+        desktop=desktop,
+        total_login=np.where(silent, 0, policy + core_login + desktop),
         first=[JSON_BOOLEAN[f] for f in first.tolist()],
         is_update=[JSON_BOOLEAN[u > 0] for u in update.tolist()],
         restart=pick(RESTARTS, generator.integers(0, len(RESTARTS), count)),

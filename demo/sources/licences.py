@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from demo.sources.directory import members
+from demo.sources.files import daily_from
 from demo.world import World
 from demo.writing import RawFolder, fill
 
 ACTIVE = "graph_reports/office365_active_user_detail"
 ACTIVATIONS = "graph_reports/office365_activations_user_detail"
-DAILY_DAYS = 30  # the last days come as one file each, older ones as one a week
 DAYS_PER_ACTIVATION_FILE = 28
 PRODUCTS = ("exchange", "onedrive", "sharepoint", "skype", "yammer", "teams")
 PRODUCT_LIST = "MICROSOFT 365 E3+MICROSOFT POWER AUTOMATE FREE"
@@ -43,9 +43,9 @@ def products(world: World, place: int) -> str:
 
 def write_active_users(world: World, folder: RawFolder) -> None:
     """Weekly files, then daily ones; the export of a day is delivered the day after."""
-    daily_from = world.days - DAILY_DAYS
+    first_daily = daily_from(world)
     for day in range(world.days):
-        if day >= daily_from or (day - daily_from) % 7 == 0 or day == 0:
+        if day >= first_daily or (day - first_daily) % 7 == 0 or day == 0:
             name = f"Office365ActiveUserDetail-{world.date(day + 1)}.csv"
             folder.csv(ACTIVE, name, ACTIVE_HEADER, active_users(world, day))
 
@@ -54,22 +54,19 @@ def active_users(world: World, day: int) -> list[str]:
     """Licences of everybody with an account on the day."""
     people, date = world.people, world.date(day)
     found = members(world, day)
-    flags = [
-        [bool(people.licences[p][i] and day < people.left[i]) for p in PRODUCTS] for i in found
-    ]
+    flags = [[bool(people.licences[p][i] and day < people.left[i]) for p in PRODUCTS] for i in found]
     joined = [world.date(int(people.joined[i])) for i in found]
     active = [date if world.present[i, day] else "" for i in found]
     return fill(
-        ACTIVE_ROW, date=date, upn=[people.upns[i] for i in found],
+        ACTIVE_ROW,
+        date=date,
+        upn=[people.upns[i] for i in found],
         name=[people.names[i] for i in found],
         deleted=[CSV_BOOLEAN[bool(day >= people.left[i])] for i in found],
-        deleted_date=[world.date(int(people.left[i])) if day >= people.left[i] else ""
-                      for i in found],
+        deleted_date=[world.date(int(people.left[i])) if day >= people.left[i] else "" for i in found],
         flags=[",".join(CSV_BOOLEAN[f] for f in row) for row in flags],
-        activity=[",".join(a if f else "" for f in row)
-                  for a, row in zip(active, flags, strict=True)],
-        assigned=[",".join(j if f else "" for f in row)
-                  for j, row in zip(joined, flags, strict=True)],
+        activity=[",".join(a if f else "" for f in row) for a, row in zip(active, flags, strict=True)],
+        assigned=[",".join(j if f else "" for f in row) for j, row in zip(joined, flags, strict=True)],
         products=[products(world, i) for i in found],
     )
 
@@ -80,7 +77,9 @@ def write_activations(world: World, folder: RawFolder) -> None:
     for day in sorted({*range(0, world.days, DAYS_PER_ACTIVATION_FILE), world.days - 1}):
         found = [i for i in members(world, day) if people.licences["apps"][i]]
         rows = fill(
-            ACTIVATION_ROW, date=world.date(day), upn=[people.upns[i] for i in found],
+            ACTIVATION_ROW,
+            date=world.date(day),
+            upn=[people.upns[i] for i in found],
             name=[people.names[i] for i in found],
             activated=[world.date(int(people.joined[i])) for i in found],
             windows=["1" if i % 7 else "0" for i in found],

@@ -36,7 +36,7 @@ MAIL_EVENT = (
 ATTACHMENT = {
     NO_FILE: "",
     AS_FILE: '{"ODataType":"#microsoft.graph.fileAttachment","contentType":"application/pdf",'
-             '"isInline":false,"size":48213}',
+    '"isInline":false,"size":48213}',
     AS_LINK: '{"ODataType":"#microsoft.graph.referenceAttachment","isInline":false,"size":411}',
 }
 
@@ -56,17 +56,22 @@ def sent_items(world: World, day: int) -> list[str]:
     mails, people = mails_on(world, day), world.people
     alias = (generator.random(len(mails)) < ALIAS_SHARE).tolist()
     address = [
-        people.aliases[s] if a else people.upns[s]
-        for s, a in zip(mails.sender.tolist(), alias, strict=True)
+        people.aliases[s] if a else people.upns[s] for s, a in zip(mails.sender.tolist(), alias, strict=True)
     ]
     return fill(
-        SENT_ITEM, id=mails.message_ids, sent=timestamps(world.date(day), mails.seconds),
-        modified=f"{world.date(day)}T23:59:00.000000Z", domain=world.organization.domain,
+        SENT_ITEM,
+        id=mails.message_ids,
+        sent=timestamps(world.date(day), mails.seconds),
+        modified=f"{world.date(day)}T23:59:00.000000Z",
+        domain=world.organization.domain,
         has_attachments=[JSON_BOOLEAN[a > 0] for a in mails.attached.tolist()],
-        conversation=mails.conversation_ids, address=address, to=main_recipients(world, mails),
+        conversation=mails.conversation_ids,
+        address=address,
+        to=main_recipients(world, mails),
         cc=[person(people.upns[c]) if c >= 0 else "" for c in mails.copy_to.tolist()],
         attachments=[ATTACHMENT[a] for a in mails.attached.tolist()],
-        puser=pick(people.object_ids, mails.sender), tenant=world.organization.tenant_id,
+        puser=pick(people.object_ids, mails.sender),
+        tenant=world.organization.tenant_id,
     )
 
 
@@ -101,14 +106,17 @@ def mail_events(world: World, day: int) -> list[str]:
     kept = np.flatnonzero(covered[mails.sender])
     domain = world.organization.domain
     answered = [
-        f'"<{mails.message_ids[r]}@{domain}>"' if r >= 0 else "null"
-        for r in mails.replied[kept].tolist()
+        f'"<{mails.message_ids[r]}@{domain}>"' if r >= 0 else "null" for r in mails.replied[kept].tolist()
     ]
     attached = mails.attached[kept].tolist()
     return fill(
-        MAIL_EVENT, sent=timestamps(world.date(day), mails.seconds[kept]),
-        sender=pick(people.upns, mails.sender[kept]), id=pick(mails.message_ids, kept),
-        domain=domain, conversation=pick(mails.conversation_ids, kept), in_reply_to=answered,
+        MAIL_EVENT,
+        sent=timestamps(world.date(day), mails.seconds[kept]),
+        sender=pick(people.upns, mails.sender[kept]),
+        id=pick(mails.message_ids, kept),
+        domain=domain,
+        conversation=pick(mails.conversation_ids, kept),
+        in_reply_to=answered,
         recipient=pick(people.upns, mails.to[kept]),
         is_group=[JSON_BOOLEAN[w >= 0] for w in mails.workspace[kept].tolist()],
         has_mention=[JSON_BOOLEAN[m] for m in mails.has_mention[kept].tolist()],

@@ -17,8 +17,10 @@ EGRESS = "network/office_egress"
 DAYS_PER_FILE = 7
 OFFICE_SAMPLES, REMOTE_SAMPLES = 4, 2  # per workload and working day; a fifth of that on others
 FASTER = 0.18  # how much latency fell over the whole time
-REMOTE_CITIES = (("REM-HAARLEM", "Haarlem", "NH", "Netherlands", 14),
-                 ("REM-BRIGHTON", "Brighton", "ENG", "United Kingdom", 3))  # people; under 5 hidden
+REMOTE_CITIES = (
+    ("REM-HAARLEM", "Haarlem", "NH", "Netherlands", 14),
+    ("REM-BRIGHTON", "Brighton", "ENG", "United Kingdom", 3),
+)  # people; under 5 hidden
 SAMPLE_HEADER = (
     "sample_at,location_id,is_remote,workload,tcp_latency_ms,download_mbytes_per_s,"
     "udp_latency_ms,udp_jitter_ms,udp_loss_pct,egress_distance_km,is_intercepted,front_door_is_optimal"
@@ -39,8 +41,9 @@ def sample_rows(world: World, day: int) -> list[str]:
     """The tests of one day at every location and workload."""
     generator = world.random("network", day)
     organization = world.organization
-    places = [(o.location_id, "false", OFFICE_SAMPLES, 1 + 0.25 * n)
-              for n, o in enumerate(organization.offices)]
+    places = [
+        (o.location_id, "false", OFFICE_SAMPLES, 1 + 0.25 * n) for n, o in enumerate(organization.offices)
+    ]
     places += [(c[0], "true", REMOTE_SAMPLES, 1.3) for c in REMOTE_CITIES]
     usual = organization.network_milliseconds * (1 - FASTER * day / max(1, world.days))
     busy = bool(world.workday[:, day].any())
@@ -69,16 +72,34 @@ def figures_of(workload: str, milliseconds: float, generator: np.random.Generato
 
 def write_locations(world: World, folder: RawFolder) -> None:
     """Offices and remote cities, at every snapshot."""
-    offices = [
-        {"location_id": o.location_id, "city": o.city, "state": o.state, "country": o.country,
-         "latitude": o.latitude, "longitude": o.longitude, "lan_subnets": [f"10.{n}.0.0/16"],
-         "egress_ips": [f"{o.egress}.1"], "is_remote": False, "remote_people_count": None}
+    offices: list[dict[str, object]] = [
+        {
+            "location_id": o.location_id,
+            "city": o.city,
+            "state": o.state,
+            "country": o.country,
+            "latitude": o.latitude,
+            "longitude": o.longitude,
+            "lan_subnets": [f"10.{n}.0.0/16"],
+            "egress_ips": [f"{o.egress}.1"],
+            "is_remote": False,
+            "remote_people_count": None,
+        }
         for n, o in enumerate(world.organization.offices)
     ]
-    cities = [
-        {"location_id": c[0], "city": c[1], "state": c[2], "country": c[3], "latitude": None,
-         "longitude": None, "lan_subnets": [], "egress_ips": [], "is_remote": True,
-         "remote_people_count": c[4]}
+    cities: list[dict[str, object]] = [
+        {
+            "location_id": c[0],
+            "city": c[1],
+            "state": c[2],
+            "country": c[3],
+            "latitude": None,
+            "longitude": None,
+            "lan_subnets": [],
+            "egress_ips": [],
+            "is_remote": True,
+            "remote_people_count": c[4],
+        }
         for c in REMOTE_CITIES
     ]
     rows = [json.dumps(place) for place in offices + cities]

@@ -19,7 +19,9 @@ HR_HEADER = (
     "PersonId,ManagerId,Organization,EffectiveDate,LevelDesignation,FunctionType,Location,"
     "SupervisorIndicator,HireDate,Layer,TimeZone"
 )
-HR_ROW = "<person>,<manager>,<department>,<effective>,<level>,<department>,<city>,<role>,<hired>,<layer>,<zone>"
+HR_ROW = (
+    "<person>,<manager>,<department>,<effective>,<level>,<department>,<city>,<role>,<hired>,<layer>,<zone>"
+)
 
 
 def us_date(date: str) -> str:
@@ -33,14 +35,17 @@ def write_hr(world: World, folder: RawFolder) -> None:
     first = [p for p in range(len(people)) if people.joined[p] <= 0]
     halfway = days[len(days) // 2]
     moved = [p for p in first[1:] if moves(world, p)]
-    rows = hr_rows(world, first, {p: 0 for p in first}, before_move=True)
+    rows = hr_rows(world, first, dict.fromkeys(first, 0), before_move=True)
     folder.csv(HR, f"received={world.date(0)}/organization.csv", HR_HEADER, rows, BYTE_ORDER_MARK)
     for day in days[1:]:
-        joined = [p for p in range(len(people)) if day - days.step < people.joined[p] <= day
-                  and people.joined[p] > 0]
+        joined = [
+            p
+            for p in range(len(people))
+            if day - days.step < people.joined[p] <= day and people.joined[p] > 0
+        ]
         effective = {p: int(people.joined[p]) for p in joined}
         if day == halfway:
-            effective |= {p: day for p in moved}
+            effective |= dict.fromkeys(moved, day)
         if effective:
             rows = hr_rows(world, sorted(effective), effective, before_move=False)
             folder.csv(HR, f"received={world.date(day)}/organization.csv", HR_HEADER, rows)
@@ -70,22 +75,23 @@ def layer(world: World, person: int) -> int:
     return steps
 
 
-def hr_rows(
-    world: World, persons: list[int], effective: dict[int, int], before_move: bool
-) -> list[str]:
+def hr_rows(world: World, persons: list[int], effective: dict[int, int], before_move: bool) -> list[str]:
     """Rows of the HR file for these people, valid from the given days."""
     people, offices = world.people, world.organization.offices
     places = [offices[int(people.office[p])] for p in persons]
     is_lead = [int(people.report_count[p]) > 0 for p in persons]
     return fill(
-        HR_ROW, person=[people.upns[p] for p in persons],
+        HR_ROW,
+        person=[people.upns[p] for p in persons],
         manager=[manager_of(world, p, before_move) for p in persons],
         department=[people.departments[p] for p in persons],
         effective=[us_date(world.date(effective[p])) for p in persons],
         level=["Manager" if lead else "Individual" for lead in is_lead],
-        city=[o.city for o in places], role=["Mngr" if lead else "IC" for lead in is_lead],
+        city=[o.city for o in places],
+        role=["Mngr" if lead else "IC" for lead in is_lead],
         hired=[us_date(world.date(int(people.joined[p]))) for p in persons],
-        layer=[layer(world, p) for p in persons], zone=[o.windows_zone for o in places],
+        layer=[layer(world, p) for p in persons],
+        zone=[o.windows_zone for o in places],
     )
 
 

@@ -7,17 +7,20 @@ from collections.abc import Callable
 
 import numpy as np
 
-from demo.sources.licences import DAILY_DAYS
+from demo.sources.files import daily_from
 from demo.world import World
 from demo.writing import IntArray, RawFolder
 
-RECENT_DAYS = 42  # of reports that only round off what event sources tell already
 YES_NO = ("No", "Yes")
 Rows = Callable[[World, int], list[str]]
 
 
 def write_report(
-    world: World, folder: RawFolder, table: str, headers: tuple[str, ...], rows: tuple[Rows, ...],
+    world: World,
+    folder: RawFolder,
+    table: str,
+    headers: tuple[str, ...],
+    rows: tuple[Rows, ...],
     first_day: int = 0,
 ) -> None:
     """Write one report from `first_day` on.
@@ -26,7 +29,7 @@ def write_report(
     ends halfway through the days that come a month at a time.
     """
     stem = "".join(part.title() for part in table.partition("/")[2].split("_"))
-    singly = max(first_day, world.days - DAILY_DAYS)
+    singly = max(first_day, daily_from(world))
     change = first_day + (singly - first_day) // 2 if len(headers) > 1 else first_day
     for generation, days in ((0, range(first_day, change)), (-1, range(change, singly))):
         for month in months(world, days):
