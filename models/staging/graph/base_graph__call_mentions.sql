@@ -35,8 +35,8 @@ with
             true as is_in_session,
             coalesce({{ json_text("session", "$." ~ endpoint ~ ".associatedidentity") }}, '{}') as associated_identity,
             {{ json_text("session", "$." ~ endpoint ~ ".identity") }} as identity,
-            {{ parse_timestamp(json_text("session", "$.startdatetime")) }} as joined_at,
-            {{ parse_timestamp(json_text("session", "$.enddatetime")) }} as left_at
+            {{ parse_timestamp("upper(" ~ json_text("session", "$.startdatetime") ~ ")") }} as joined_at,
+            {{ parse_timestamp("upper(" ~ json_text("session", "$.enddatetime") ~ ")") }} as left_at
         from sessions
         union all
         {% endfor -%}

@@ -23,7 +23,7 @@ with
             file_id,
             record_position,
             {{ enum_value(json_text("move", "$.action")) }} as action,
-            {{ parse_timestamp(json_text("move", "$.datetime")) }} as moved_at
+            {{ parse_timestamp("upper(" ~ json_text("move", "$.datetime") ~ ")") }} as moved_at
         from listed
         where {{ json_text("move", "$.participant.useraadobjectid") }} = owner_name
 

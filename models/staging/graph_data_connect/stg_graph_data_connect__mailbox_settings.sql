@@ -23,7 +23,10 @@ with
 
             -- booleans
             {% for day in ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] -%}
-            {{ json_array_any("lower(source.working_hours_days)", json_text("element", "$") ~ " like '%" ~ day ~ "%'") }} as is_{{ day }}_worked,
+            case
+                when source.working_hours_days is not null
+                    then {{ json_array_any("lower(source.working_hours_days)", json_text("element", "$") ~ " like '%" ~ day ~ "%'") }}
+            end as is_{{ day }}_worked,
             {% endfor %}
             -- times
             cast(source.received_at as date) as snapshot_date,
