@@ -1,4 +1,8 @@
-{#- Grain: organization, source, score date, insight about meetings, segment. -#}
+{#- Grain: organization, source, score date, insight about meetings, segment. A sum of lengths shows only where each length could,
+    so that none can be had by subtraction. -#}
+{%- set lengths = [] -%}
+{%- for bound in meeting_length_bounds() -%}{%- do lengths.append("instant_" ~ bound.segment ~ "_count") -%}{%- endfor -%}
+{%- set smallest_bucket = "least(" ~ lengths | join(", ") ~ ")" %}
 with
 
     meeting_windows as (select * from {{ ref("int_meeting_windows") }}),
@@ -44,7 +48,7 @@ with
             instant_1_to_15_minutes_count + instant_16_to_30_minutes_count,
             instant_count,
             true,
-            {{ missing_kind("instant") }}
+            coalesce({{ missing_kind("instant") }}, case when {{ smallest_bucket }} < {{ var("minimum_cell") }} then 'too few to show' end)
         from meeting_windows
 
     )

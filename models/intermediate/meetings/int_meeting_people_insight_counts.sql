@@ -1,5 +1,5 @@
 {#- Grain: organization, source, score date, insight about people who attend meetings, segment. Hours a week are the hours of the
-    28 days divided by four. -#}
+    28 days divided by four. People with video show only where those without could, so that these cannot be had by subtraction. -#}
 {%- set week = 3600000 * var("window_days") // 7 -%}
 {%- set hours = [
     ("up_to_5_hours", 0, 5), ("5_to_10_hours", 5, 10), ("10_to_20_hours", 10, 20), ("over_20_hours", 20, none),
@@ -66,7 +66,11 @@ with
             {{ insight }}_{{ segment }} as numerator,
             attendee_count as denominator,
             {{ "true" if is_all and up_to is none else "false" }} as is_headline,
-            {{ "cast(null as varchar)" if is_all else "missing_practice" }} as missing
+            {% if is_all -%} cast(null as varchar) {%- else -%}
+            coalesce(missing_practice, case
+                when hours_in_meetings_{{ segment }} - {{ insight }}_{{ segment }} < {{ var("minimum_cell") }} then 'too few to show'
+            end)
+            {%- endif %} as missing
         from judged
         union all
         {% endfor -%}
