@@ -32,12 +32,13 @@ class Device:
 
 def channel_name(text: str | None) -> str:
     """`Current Channel`, `current` and `Current` are one channel."""
-    return " ".join((text or "").lower().replace("-", " ").split()).removesuffix(" channel")
+    words = (text or "").lower().replace("-", " ").replace("_", " ").split()
+    return " ".join(words).removesuffix(" channel")
 
 
 def build_number(build: str | None) -> tuple[int, ...]:
-    """Builds compare number by number; text that is no build is the empty tuple."""
-    parts = (build or "").strip().split(".")
+    """Builds compare number by number, `16.0.` aside; text that is no build is the empty tuple."""
+    parts = (build or "").strip().removeprefix("16.0.").split(".")
     return tuple(int(part) for part in parts) if all(part.isdigit() for part in parts) else ()
 
 

@@ -25,7 +25,7 @@ EVENT_TIMES = {
     "device_startup_history": "start_time",
     "app_health_device_performance_details": "event_date_time",
 }
-CLOUD_MANAGED = ("mdm", "comanaged", "intune")
+CLOUD_MANAGED = ("mdm", "comanaged")
 JOINED = ("azureadjoined", "hybridazureadjoined")
 
 
@@ -83,7 +83,8 @@ class Intune:
         ]
 
     def anywhere_on(self, day: date) -> list[AnywhereDevice]:
-        return [anywhere_of(row) for row in self.anywhere.at(day, holds_backwards=False) or []]
+        rows = self.anywhere.at(day, holds_backwards=False) or []
+        return [anywhere_of(row, day) for row in rows]
 
 
 def is_recent(day: date, seen: date) -> bool:
@@ -114,25 +115,28 @@ def start_of(row: Row) -> Start:
     )
 
 
-def anywhere_of(row: Row) -> AnywhereDevice:
+def anywhere_of(row: Row, day: date) -> AnywhereDevice:
     """The four conditions of decisions 6.11."""
     windows = number(row["windows_score"])
+    has_score = windows is not None and windows >= 0
     managed = plain(row["managed_by"]) in CLOUD_MANAGED
     is_cloud_pc = "cloudpc" in plain(row["model"])
     has_profile = flag(row["auto_pilot_registered"]) and flag(row["auto_pilot_profile_assigned"])
     return AnywhereDevice(
         normalise(row["device_id"]),
-        windows == 100 if windows is not None else is_supported_windows(row["os_version"]),
+        windows == 100 if has_score else is_supported_windows(row["os_version"], day),
         managed or flag(row["tenant_attached"]) or flag(row["is_cloud_managed_gateway_enabled"]),
         plain(row["azure_ad_join_type"]) in JOINED,
         is_cloud_pc or has_profile,
     )
 
 
-def is_supported_windows(version: str | None) -> bool:
-    """By the seed of supported versions; without it, nothing is known to be supported."""
-    supported = {row.get("os_version", "") for row in seed("supported_windows_versions")}
-    return any(prefix and (version or "").startswith(prefix) for prefix in supported)
+def is_supported_windows(version: str | None, day: date) -> bool:
+    """The third number of the version is a build of the seed that is still supported."""
+    build = [*(version or "").split("."), "", "", ""][2]
+    ends = {row["os_build"]: day_of(row["end_of_support"]) for row in seed("windows_versions")}
+    end = ends.get(build)
+    return end is not None and end >= day
 
 
 def inventory_on(rows: list[Row], day: date) -> list[Device]:
@@ -161,7 +165,7 @@ def releases(landing: Landing) -> list[Release]:
     """The organization's own calendar, else the seed's."""
     rows = landing.rows("apps_admin", "release_calendar")
     own = newest(rows, lambda row: (row["channel"], row["build"]), lambda row: row["received_at"])
-    listed = [*own] or [dict(row) for row in seed("release_calendar")]
+    listed = [*own] or [{**row, "channel": row["update_channel"]} for row in seed("release_calendar")]
     return [
         Release(row["channel"], row["build"], released, day_of(row["end_of_support"]))
         for row in listed

@@ -88,8 +88,14 @@ def named(identity: dict[str, Any]) -> dict[str, Any]:
 
 
 def distinct(identities: Iterable[dict[str, Any]]) -> int:
-    """How many different identities there are, of any kind."""
-    return len({(kind, str(value_id(value))) for one in identities for kind, value in one.items()})
+    """How many different people there are, ours or not; applications are nobody."""
+    everybody = {
+        (kind, str(value_id(value)))
+        for one in identities
+        for kind, value in one.items()
+        if "application" not in kind.lower()
+    }
+    return len(everybody)
 
 
 def value_id(value: Any) -> Any:

@@ -126,6 +126,8 @@ class Organization:
             *workspaces.channel_engagements(self.messages),
             *workspaces.content_engagements(self.workspaces, self.files),
         ]
+        if not (self.workspaces.mailboxes or self.workspaces.sites or self.messages.channel.sources):
+            return unavailable(teamwork.CATEGORY, "no source of workspaces")
         sizes = self.workspaces.sizes(day)
         return teamwork.score(day, engagements, base, sizes, enabled, mode)
 

@@ -33,9 +33,9 @@ class Engagement:
     workspace: str | None
 
 
-def qualifies(workspace: str | None, sizes: Mapping[str, int]) -> bool:
-    """Workspaces of 2 to 500 members; an event that cannot name one is not testable and counts."""
-    if workspace is None:
+def qualifies(workspace: str | None, sizes: Mapping[str, int] | None) -> bool:
+    """Workspaces of 2 to 500 members; without a name or without any sizes, not testable: counts."""
+    if workspace is None or sizes is None:
         return True
     return SMALLEST_WORKSPACE <= sizes.get(workspace, 0) <= LARGEST_WORKSPACE
 
@@ -54,7 +54,7 @@ def score(
     day: date,
     engagements: Iterable[Engagement],
     base_activity: Iterable[PersonDays],
-    sizes: Mapping[str, int],
+    sizes: Mapping[str, int] | None,
     enabled: Mapping[str, set[Person]],
     scoring_mode: str = "consistency",
 ) -> CategoryScore:

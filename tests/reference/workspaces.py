@@ -62,7 +62,7 @@ class Workspaces:
                 sites[site_key(row["site_url"])] = normalise(row["group_id"])
         return sites
 
-    def sizes(self, day: date) -> dict[str, int]:
+    def sizes(self, day: date) -> dict[str, int] | None:
         """Members per group in the snapshot that holds on the day, else in the groups report."""
         rows = self.members.at(day, holds_backwards=True)
         if rows is None:
@@ -72,10 +72,12 @@ class Workspaces:
             members[normalise(row["group_id"])].add(normalise(row["id"]))
         return {group: len(people) for group, people in members.items()}
 
-    def reported_sizes(self, day: date) -> dict[str, int]:
+    def reported_sizes(self, day: date) -> dict[str, int] | None:
         rows = self.landing.rows("graph_reports", GROUPS_REPORT)
         days = sorted({one for row in rows if (one := day_of(row["report_refresh_date"]))})
         export = export_in_force(days, day)
+        if export is None:
+            return None
         on_day = [row for row in rows if day_of(row["report_refresh_date"]) == export]
         return {normalise(row["group_id"]): count(row["member_count"]) for row in on_day}
 
