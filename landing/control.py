@@ -1,7 +1,7 @@
 """The control files dbt reads: organizations, files, receipts."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -45,33 +45,29 @@ Row = Mapping[str, Any]
 
 
 def write_control(
-    warehouse_dir: Path,
-    contracts: Contracts,
     report: LandingReport,
-    receipts: Iterable[Receipt],
-    *,
+    warehouse_dir: Path,
+    requested_as_of: date | None,
     build_date: date,
     build_id: int,
-    requested_as_of: date | None = None,
 ) -> None:
     """Write landing/_control/{organizations,files,receipts}.parquet.
 
-    receipts: all that were ever kept, also of files no longer in the raw folder: what has landed stays.
+    They also tell of files that are no longer in the raw folder: what has landed stays.
     """
-    kept = sorted(receipts, key=lambda receipt: (receipt.key, receipt))
     build = {"requested_as_of": requested_as_of, "build_date": build_date, "build_id": build_id}
-    known = {*report.organizations, *(receipt.organization_id for receipt in kept)} - {PEERS_FOLDER}
+    known = {*report.organizations, *(receipt.organization_id for receipt in report.receipts)}
+    organizations = [{"organization_id": name, **build} for name in sorted(known - {PEERS_FOLDER})]
     counts = {file.receipt.key: file.counts for file in report.files}
     files = [
-        _file_row(list(of_content), counts.get(key), warehouse_dir, contracts)
-        for key, of_content in groupby(kept, key=lambda receipt: receipt.key)
+        _file_row(list(of_content), counts.get(key), warehouse_dir, report.contracts)
+        for key, of_content in groupby(report.receipts, key=lambda receipt: receipt.key)
     ]
     folder = warehouse_dir / "landing" / "_control"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    organizations = [{"organization_id": name, **build} for name in sorted(known)]
     _write(folder / "organizations.parquet", ORGANIZATIONS, organizations)
     _write(folder / "files.parquet", FILES, files + [_undeclared_row(file) for file in report.undeclared])
-    _write(folder / "receipts.parquet", RECEIPTS, [_receipt_row(receipt) for receipt in kept])
+    _write(folder / "receipts.parquet", RECEIPTS, [_receipt_row(receipt) for receipt in report.receipts])
 
 
 def _file_row(

@@ -56,6 +56,8 @@ def land(
         if not receipts.holds(delivery.receipt):
             receipts.add(delivery.receipt)
     return LandingReport(
+        contracts=contracts,
+        receipts=tuple(sorted(receipts, key=lambda receipt: (receipt.key, receipt))),
         organizations=found.organizations,
         files=tuple(files),
         undeclared=tuple(_undeclared(file, moment) for file in found.undeclared),

@@ -45,6 +45,9 @@ class Receipt:
 class ReceiptBook(Protocol):
     """Receipts that outlive the warehouse."""
 
+    def __iter__(self) -> Iterator[Receipt]:
+        """Every receipt."""
+
     def known(self, organization_id: str, system: str, table_name: str, file_id: str) -> Receipt | None:
         """The first receipt of a content, None when it never arrived."""
 
