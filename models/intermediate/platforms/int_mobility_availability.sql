@@ -1,19 +1,23 @@
 {#- Grain: organization, score date. Why mobility cannot be scored that day, or NULL; and which platform reports are missing. -#}
-{%- set concealed = "false" if var("concealed_identities") == "within_reports" else "2 * platform_sources.concealed_count > platform_sources.row_count" %}
+{%- set too_many_concealed = "2 * platform_sources.concealed_count > platform_sources.row_count" -%}
+{%- if var("concealed_identities") == "within_reports" %}{% set too_many_concealed = "false" %}{% endif %}
 with
+
+    people_availability as (select * from {{ ref("int_people_availability") }}),
 
     platform_sources as (select * from {{ ref("int_platform_sources") }}),
 
-    licence_sources as (select * from {{ ref("int_licence_sources") }}),
+    platform_windows as (select * from {{ ref("int_platform_windows") }}),
 
     mobility_windows as (select * from {{ ref("int_mobility_windows") }}),
 
-    people as (
+    active as (select distinct organization_id, score_date from platform_windows),
+
+    licensed as (
 
         select
             organization_id,
             count(*) as licensed_count,
-            count(case when is_active then 1 end) as active_count,
             score_date
         from mobility_windows
         group by organization_id, score_date
@@ -23,22 +27,26 @@ with
     judged as (
 
         select
-            platform_sources.organization_id,
+            people_availability.organization_id,
             case
+                when people_availability.unavailable_reason is not null then people_availability.unavailable_reason
                 when platform_sources.row_count = 0 then 'no platform source'
-                when licence_sources.licence_source is null and licence_sources.apps_source is null then 'no licence source'
-                when {{ concealed }} or coalesce(licence_sources.has_only_concealed_names, false) then 'names concealed'
-                when people.licensed_count is null then 'nobody licensed'
-                when people.active_count = 0 then 'nobody active'
+                when {{ too_many_concealed }} then 'names concealed'
+                when licensed.organization_id is null then 'nobody is licensed'
+                when active.organization_id is null then 'no activity'
             end as unavailable_reason,
-            platform_sources.missing_reports as partial_sources,
-            coalesce(people.licensed_count, 0) as licensed_count,
-            platform_sources.score_date
+            case when platform_sources.row_count > 0 then platform_sources.missing_reports end as partial_sources,
+            coalesce(licensed.licensed_count, 0) as licensed_count,
+            people_availability.score_date
 
-        from platform_sources
-        left join licence_sources on platform_sources.organization_id = licence_sources.organization_id
-        left join people
-            on platform_sources.organization_id = people.organization_id and platform_sources.score_date = people.score_date
+        from people_availability
+        inner join platform_sources
+            on people_availability.organization_id = platform_sources.organization_id
+            and people_availability.score_date = platform_sources.score_date
+        left join licensed
+            on people_availability.organization_id = licensed.organization_id and people_availability.score_date = licensed.score_date
+        left join active
+            on people_availability.organization_id = active.organization_id and people_availability.score_date = active.score_date
 
     )
 

@@ -16,6 +16,7 @@ with
             identity_kind,
             report_refresh_date as activity_date
         from {{ report }}
+        where identity_kind in ('object', 'address', 'concealed')
         {{ "union all" if not loop.last }}
         {% endfor %}
     )

@@ -47,10 +47,11 @@ with
             organization_id,
             cast(row_count as bigint) as row_count,
             cast(concealed_count as bigint) as concealed_count,
-            nullif(trim(
-                {% for report in reports -%}
-                case when {{ report }}_count = 0 then '{{ report }} ' else '' end{{ " || " if not loop.last }}
-                {% endfor %}
+            nullif(concat_ws(
+                ', '
+                {%- for report in reports -%}
+                , case when {{ report }}_count = 0 then 'no {{ report }}' end
+                {%- endfor %}
             ), '') as missing_reports,
             score_date
         from windows

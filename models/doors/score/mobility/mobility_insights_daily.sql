@@ -26,7 +26,7 @@ with
             counts.{{ segment }}_count as numerator,
             counts.user_count as denominator,
             {{ "true" if segment == "multiple" and not app else "false" }} as is_headline,
-            coalesce(availability.unavailable_reason, case when counts.user_count is null then 'nobody active' end) as unavailable_reason
+            coalesce(availability.unavailable_reason, case when counts.user_count is null then 'no activity' end) as unavailable_reason
         from availability
         left join counts
             on
@@ -53,7 +53,7 @@ with
             cast(numerator as bigint) as numerator,
             cast(denominator as bigint) as denominator,
             is_headline,
-            case when unavailable_reason is null then 'any platform report' end as source_used,
+            case when unavailable_reason is null then 'union' end as source_used,
             unavailable_reason
         from insights
 

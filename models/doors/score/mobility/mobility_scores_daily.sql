@@ -11,36 +11,39 @@ with
         select
             organization_id,
             score_date,
-            count(case when extra_platform_count > 0 then 1 end) as multi_platform_count,
-            sum(least(extra_platform_count, {{ var("habit_platforms") }})) as credit
+            count(case when extra_platform_count > 0 then 1 end) as user_count,
+            sum(least(extra_platform_count, {{ var("habit_platforms") }})) as credit_platforms
         from mobility_windows
         group by organization_id, score_date
+
+    ),
+
+    judged as (
+
+        select
+            availability.*,
+            totals.user_count,
+            totals.credit_platforms
+        from availability
+        left join totals on availability.organization_id = totals.organization_id and availability.score_date = totals.score_date
 
     ),
 
     scored as (
 
         select
-            availability.organization_id,
-            availability.score_date,
+            organization_id,
+            score_date,
             'mobility' as category,
-            availability.licensed_count,
-            totals.multi_platform_count as primary_numerator,
-            case when totals.organization_id is not null then availability.licensed_count end as primary_denominator,
-            {% if var("people_scoring_mode") == "primary_share" -%}
-            {{ points_of("totals.multi_platform_count", "availability.licensed_count") }} as points,
-            {%- else -%}
-            {{ points_of("totals.credit", "(" ~ var("habit_platforms") ~ " * availability.licensed_count)") }} as points,
-            {%- endif %}
-            availability.unavailable_reason,
-            availability.partial_sources
-
-        from availability
-        left join totals
-            on
-                availability.unavailable_reason is null
-                and availability.organization_id = totals.organization_id
-                and availability.score_date = totals.score_date
+            licensed_count,
+            {{ when_available("user_count") }} as primary_numerator,
+            {{ when_available("licensed_count") }} as primary_denominator,
+            {{ when_available(people_points(
+                "credit_platforms", "(" ~ var("habit_platforms") ~ " * licensed_count)", "user_count", "licensed_count"
+            )) }} as points,
+            unavailable_reason,
+            partial_sources
+        from judged
 
     )
 
