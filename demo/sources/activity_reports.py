@@ -19,7 +19,7 @@ TEAMS = "graph_reports/teams_user_activity_user_detail"
 YAMMER = "graph_reports/yammer_activity_user_detail"
 ONEDRIVE = "graph_reports/onedrive_activity_user_detail"
 SHAREPOINT = "graph_reports/sharepoint_activity_user_detail"
-CONCEALED_DAYS_BEFORE_END = 9
+CONCEALED_DAYS_BEFORE_END = 5
 
 EMAIL_HEADER = (
     "Report Refresh Date,User Principal Name,Display Name,Is Deleted,Deleted Date,"

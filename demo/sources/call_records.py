@@ -70,7 +70,8 @@ def impossible(rows: list[str]) -> list[str]:
     identity = record[7:43]
     end = record.partition('"endDateTime":"')[2][:28]
     earlier = f"{int(end[:4]) - 1}{end[4:]}"
-    return [record.replace(identity, "e" * 8 + identity[8:]).replace(end, earlier, 1)]
+    stated = '"endDateTime":"'
+    return [record.replace(identity, "e" * 8 + identity[8:]).replace(stated + end, stated + earlier, 1)]
 
 
 def records(world: World, day: int) -> list[tuple[str, str]]:
