@@ -1,5 +1,5 @@
-{#- Grain: organization, score date, insight, app or group of apps. How many people use it on several platforms or on one alone.
-    Several platforms means one and the same app on more than one, as in the score, for a group of apps too. -#}
+{#- Grain: organization, score date, insight: one per app, and one for the four Microsoft 365 apps together. Several platforms means one
+    and the same app on more than one, as in the score, for the four together too. -#}
 {%- set segments = ["multiple", "desktop_only", "web_only", "mobile_only"] %}
 with
 
@@ -9,13 +9,13 @@ with
 
     app_sets as (
 
-        select app_group || '_across_platforms' as insight, cast(null as {{ dbt.type_string() }}) as app, cast(sum(app_bit) as bigint) as app_bits
+        select app || '_across_platforms' as insight, app_bit as app_bits
         from apps
-        group by app_group
         union all
-        select app_group || '_across_platforms', app, app_bit
+        select app_group || '_across_platforms', cast(sum(app_bit) as bigint)
         from apps
         where app_group = 'apps'
+        group by app_group
 
     ),
 
@@ -25,7 +25,6 @@ with
             people.organization_id,
             people.score_date,
             app_sets.insight,
-            app_sets.app,
             case
                 when (people.several_platforms_apps & app_sets.app_bits) > 0 then 'multiple'
                 when (people.desktop_apps & app_sets.app_bits) > 0 then 'desktop_only'
@@ -43,13 +42,12 @@ with
             organization_id,
             score_date,
             insight,
-            app,
             {% for segment in segments -%}
             count(case when segment = '{{ segment }}' then 1 end) as {{ segment }}_count,
             {% endfor -%}
             count(*) as user_count
         from classified
-        group by organization_id, score_date, insight, app
+        group by organization_id, score_date, insight
 
     )
 

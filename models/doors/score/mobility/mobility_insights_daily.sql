@@ -1,13 +1,9 @@
-{#- Grain: organization, score date, insight, segment. On which platforms people use Outlook, Teams and the Microsoft 365 apps, of
-    those who use them. Remote work needs the address an activity came from, which is not landed: unavailable, with that reason. -#}
+{#- Grain: organization, score date, insight, segment. On which platforms people use an app, of those who use it.
+    Remote work needs the address an activity came from, which is not landed: unavailable, with that reason. -#}
 {%- set segments = ["multiple", "desktop_only", "web_only", "mobile_only"] -%}
-{%- set rows = [] -%}
-{%- for insight in ["outlook_across_platforms", "teams_across_platforms"] -%}
-    {%- for segment in segments -%}{%- do rows.append((insight, none, segment)) -%}{%- endfor -%}
-{%- endfor -%}
-{%- do rows.append(("apps_across_platforms", none, "multiple")) -%}
-{%- for app in ["word", "excel", "powerpoint", "onenote"] -%}
-    {%- for segment in segments -%}{%- do rows.append(("apps_across_platforms", app, segment)) -%}{%- endfor -%}
+{%- set rows = [("apps_across_platforms", "multiple")] -%}
+{%- for app in ["outlook", "teams", "word", "excel", "powerpoint", "onenote"] -%}
+    {%- for segment in segments -%}{%- do rows.append((app ~ "_across_platforms", segment)) -%}{%- endfor -%}
 {%- endfor %}
 with
 
@@ -17,15 +13,15 @@ with
 
     insights as (
 
-        {% for insight, app, segment in rows -%}
+        {% for insight, segment in rows -%}
         select
             availability.organization_id,
             availability.score_date,
             '{{ insight }}' as insight,
-            '{{ app ~ "_" if app }}{{ segment }}' as segment,
+            '{{ segment }}' as segment,
             counts.{{ segment }}_count as numerator,
             counts.user_count as denominator,
-            {{ "true" if segment == "multiple" and not app else "false" }} as is_headline,
+            {{ "true" if segment == "multiple" else "false" }} as is_headline,
             coalesce(availability.unavailable_reason, case when counts.user_count is null then 'no activity' end) as unavailable_reason
         from availability
         left join counts
@@ -34,7 +30,6 @@ with
                 and availability.organization_id = counts.organization_id
                 and availability.score_date = counts.score_date
                 and counts.insight = '{{ insight }}'
-                and counts.app {{ "= '" ~ app ~ "'" if app else "is null" }}
         union all
         {% endfor -%}
         select organization_id, score_date, 'remote_work', 'remote_only', null, null, true, 'no source of activity addresses'
