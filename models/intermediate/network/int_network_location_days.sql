@@ -1,0 +1,71 @@
+{#- Grain: organization, location, score date. The three days up to the date; without samples in them, the location keeps the three
+    days that end on its last sample, for 60 days. Remote cities count only with enough remote people. -#}
+{%- set days = var("network_days", 3) -%}
+{%- set kept_days = var("location_days", 60) %}
+with
+
+    windows as (select * from {{ ref("int_network_windows_scored") }}),
+
+    locations as (select * from {{ ref("int_network_locations") }}),
+
+    organization_days as (select * from {{ ref("int_organization_days") }} where is_score_date),
+
+    last_samples as (
+
+        select
+            organization_id,
+            location_id,
+            is_remote,
+            window_end,
+            lead(window_end) over (partition by organization_id, location_id, is_remote order by window_end) as next_sample_date
+        from windows
+        where window_end = last_sample_date
+
+    ),
+
+    chosen as (
+
+        select
+            organization_id,
+            location_id,
+            is_remote,
+            window_end,
+            window_end as score_date
+        from windows
+        union all
+        select
+            organization_id,
+            location_id,
+            is_remote,
+            window_end,
+            unnest({{ date_spine(
+                date_plus("window_end", days),
+                "least(" ~ date_plus("window_end", kept_days) ~ ", coalesce(" ~ date_plus("next_sample_date", -1) ~ ", date '9999-12-31'))"
+            ) }}) as score_date
+        from last_samples
+
+    ),
+
+    daily as (
+
+        select
+            windows.*,
+            locations.city,
+            locations.state,
+            locations.country,
+            not windows.is_remote or coalesce(locations.has_enough_remote_people, false) as is_shown,
+            chosen.score_date
+        from chosen
+        inner join organization_days
+            on chosen.organization_id = organization_days.organization_id and chosen.score_date = organization_days.calendar_date
+        inner join windows
+            on
+                chosen.organization_id = windows.organization_id
+                and chosen.location_id = windows.location_id
+                and chosen.is_remote = windows.is_remote
+                and chosen.window_end = windows.window_end
+        left join locations on chosen.organization_id = locations.organization_id and chosen.location_id = locations.location_id
+
+    )
+
+select * from daily
