@@ -58,6 +58,11 @@ class People:
     licences: dict[str, BoolArray]
     traits: dict[str, FloatArray]
 
+    @property
+    def shares_workspaces(self) -> BoolArray:
+        """Whoever works in groups at all; the others keep to their own mailbox and OneDrive."""
+        return self.traits["together"] >= settings.LONER_SHARE
+
     def __len__(self) -> int:
         """How many people ever worked here during the demo."""
         return len(self.upns)
@@ -153,13 +158,15 @@ def employment(
 
 
 def traits(manager: IntArray, generator: np.random.Generator) -> dict[str, FloatArray]:
-    """A factor of mean one per kind of activity: the person's own times the team's."""
+    """A factor of about one per kind of activity, own times team; and tastes between 0 and 1."""
     count = len(manager)
     found = {}
     for activity, spread in settings.PERSON_SPREAD.items():
         team = generator.normal(0, settings.TEAM_SPREAD, count)[np.maximum(manager, 0)]
         own = generator.normal(0, spread, count)
-        found[activity] = np.exp(team + own - (spread**2 + settings.TEAM_SPREAD**2) / 2)
-    for taste in ("platforms", "late", "create", "video"):
+        factor = np.exp(team + own - (spread**2 + settings.TEAM_SPREAD**2) / 2)
+        abstains = generator.random(count) < settings.ABSTAINERS[activity]
+        found[activity] = np.where(abstains, settings.ABSTAINER_TRAIT, factor)
+    for taste in ("platforms", "late", "create", "together"):
         found[taste] = generator.random(count)
     return found

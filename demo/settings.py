@@ -44,6 +44,12 @@ GROWTH = {
 PERSON_SPREAD = {"mail": 0.45, "chat": 0.6, "channel": 0.8, "file": 0.55, "post": 1.0, "meeting": 0.6}
 TEAM_SPREAD = 0.25
 
+# Share of the people who hardly ever do it, and of those who keep to themselves: no group mail,
+# no channel, no team site.
+ABSTAINERS = {"mail": 0.05, "chat": 0.11, "channel": 0.30, "file": 0.13, "post": 0.45, "meeting": 0.2}
+ABSTAINER_TRAIT = 0.02
+LONER_SHARE = 0.16
+
 # Share of the people who lack the product.
 WITHOUT_LICENCE = {
     "exchange": 0.03,

@@ -58,7 +58,7 @@ def channel_messages_on(world: World, day: int) -> Messages:
     generator = world.random("channel", day)
     sender = world.actors("channel", day, generator)
     workspace = world.workspaces.choose(sender, generator)
-    kept = world.workspaces.has_team[workspace]
+    kept = world.workspaces.has_team[workspace] & world.people.shares_workspaces[sender]
     sender, workspace = sender[kept], workspace[kept]
     count = len(sender)
     seconds = world.clock(sender, generator)

@@ -101,7 +101,8 @@ def located(
 ) -> FileEvents:
     """The events with a file each: on a workspace's site, or in a OneDrive."""
     count = len(actor)
-    on_site = (generator.random(count) < SITE_SHARE) & world.people.licences["sharepoint"][actor]
+    can_share = world.people.licences["sharepoint"] & world.people.shares_workspaces
+    on_site = (generator.random(count) < SITE_SHARE) & can_share[actor]
     workspace = world.workspaces.choose(actor, generator)
     colleague = world.colleagues(actor, generator)
     owner = np.where(generator.random(count) < COLLEAGUE_SHARE, colleague, actor)

@@ -53,7 +53,7 @@ def mails_on(world: World, day: int) -> Mails:
     link = LINK_SHARE[0] + (LINK_SHARE[1] - LINK_SHARE[0]) * day / max(1, world.days - 1)
     drawn = generator.random(count)
     attached = np.where(drawn < FILE_SHARE, AS_FILE, np.where(drawn < FILE_SHARE + link, AS_LINK, 0))
-    to_group = generator.random(count) < GROUP_SHARE
+    to_group = (generator.random(count) < GROUP_SHARE) & world.people.shares_workspaces[sender]
     second = generator.random(count) < SECOND_RECIPIENT_SHARE
     return Mails(
         sender,
