@@ -1,9 +1,7 @@
 {#- Grain: organization, source, score date, insight about people who attend meetings, segment. Hours a week are the hours of the
     28 days divided by four. People with video show only where those without could, so that these cannot be had by subtraction. -#}
 {%- set week = 3600000 * var("window_days") // 7 -%}
-{%- set hours = [
-    ("up_to_5_hours", 0, 5), ("5_to_10_hours", 5, 10), ("10_to_20_hours", 10, 20), ("over_20_hours", 20, none),
-] -%}
+{%- set hours = meeting_hours_bounds() -%}
 {%- set series = [
     ("hours_in_meetings", "true"), ("hours_in_meetings_with_video", "days_with_video > 0"),
     ("hours_in_meetings_with_screen_sharing", "days_with_screen_share > 0"),
@@ -41,7 +39,6 @@ with
 
         select
             counted.*,
-            case when meeting_windows.known_count = 0 then 'no source shows video or screen sharing' end as missing_practice,
             case when meeting_windows.kind_count < meeting_windows.meeting_count then 'no calendar tells scheduled meetings' end as missing_kind
         from counted
         inner join meeting_windows
@@ -66,11 +63,9 @@ with
             {{ insight }}_{{ segment }} as numerator,
             attendee_count as denominator,
             {{ "true" if is_all and up_to is none else "false" }} as is_headline,
-            {% if is_all -%} cast(null as varchar) {%- else -%}
-            coalesce(missing_practice, case
-                when hours_in_meetings_{{ segment }} - {{ insight }}_{{ segment }} < {{ var("minimum_cell") }} then 'too few to show'
-            end)
-            {%- endif %} as missing
+            {% if not is_all -%}
+            case when hours_in_meetings_{{ segment }} - {{ insight }}_{{ segment }} < {{ var("minimum_cell") }} then 'too few to show' end
+            {%- else -%} cast(null as varchar) {%- endif %} as missing
         from judged
         union all
         {% endfor -%}
