@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from demo.world import World
+from demo.people import People
 from demo.writing import FloatArray, IntArray, guids
 
 SECOND_DEVICE_SHARE = 0.2
@@ -45,12 +45,10 @@ class Devices:
         return len(self.ids)
 
 
-def devices_of(world: World) -> Devices:
+def devices_of(people: People, generator: np.random.Generator) -> Devices:
     """One device per person, a second one for some; named as help desks name them."""
-    generator = world.random("devices")
-    people = len(world.people)
-    second = np.flatnonzero(generator.random(people) < SECOND_DEVICE_SHARE)
-    owner = np.concatenate([np.arange(people), second])
+    second = np.flatnonzero(generator.random(len(people)) < SECOND_DEVICE_SHARE)
+    owner = np.concatenate([np.arange(len(people)), second])
     count = len(owner)
     model = generator.choice(len(MODELS), count, p=[m[2] for m in MODELS])
     base = np.array([m[3] for m in MODELS])[model]
@@ -59,7 +57,7 @@ def devices_of(world: World) -> Devices:
     )
     names = []
     for place, person in enumerate(owner.tolist()):
-        user = world.people.upns[person].partition("@")[0]
+        user = people.upns[person].partition("@")[0]
         short = (user[0] + user.partition(".")[2])[:9].upper()
         names.append(f"LT-{short}-{place:04d}" if place % 3 else f"DESKTOP-{place * 7919 % 2**20:05X}")
     return Devices(
@@ -73,8 +71,3 @@ def devices_of(world: World) -> Devices:
         lag.astype(np.int64),
         generator.random(count),
     )
-
-
-def in_use(world: World, devices: Devices, day: int) -> IntArray:
-    """Places of the devices whose owner works here on the day."""
-    return np.flatnonzero(world.employed[devices.owner, min(day, world.days - 1)])

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from demo import settings
+from demo.devices import Devices, devices_of
 from demo.people import People, people_of
 from demo.settings import Organization
 from demo.workspaces import Workspaces, workspaces_of
@@ -55,6 +56,15 @@ class World:
     def workspaces(self) -> Workspaces:
         """The Microsoft 365 groups."""
         return workspaces_of(self.organization, self.people, self.random("workspaces"))
+
+    @cached_property
+    def devices(self) -> Devices:
+        """The Windows devices, with their owners."""
+        return devices_of(self.people, self.random("devices"))
+
+    def devices_in_use(self, day: int) -> IntArray:
+        """Places of the devices whose owner works here on the day."""
+        return np.flatnonzero(self.employed[self.devices.owner, min(day, self.days - 1)])
 
     @cached_property
     def employed(self) -> BoolArray:

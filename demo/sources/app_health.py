@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from demo.devices import devices_of, in_use
 from demo.events.meetings import moments
 from demo.sources.directory import snapshot_days
 from demo.sources.files import blocks
@@ -67,7 +66,7 @@ def write(world: World, folder: RawFolder) -> None:
 def application_rows(world: World, day: int) -> list[str]:
     """Figures of the last fortnight for every application."""
     generator = world.random("applications", day)
-    total = len(in_use(world, devices_of(world), day))
+    total = len(world.devices_in_use(day))
     devices = [max(1, round(total * a[3])) for a in APPLICATIONS]
     noise = np.exp(generator.normal(0, 0.08, len(APPLICATIONS)))
     hours = np.array([d * a[4] for d, a in zip(devices, APPLICATIONS, strict=True)]) * noise
@@ -91,7 +90,7 @@ def application_rows(world: World, day: int) -> list[str]:
 
 def crash_rows(world: World, day: int) -> list[str]:
     """Crashes on single devices; one bad machine crashes often on one day."""
-    devices = devices_of(world)
+    devices = world.devices
     generator = world.random("crashes", day)
     at_work = np.flatnonzero(world.present[devices.owner, day])
     place = at_work[generator.random(len(at_work)) < CRASH_SHARE]
@@ -113,9 +112,9 @@ def crash_rows(world: World, day: int) -> list[str]:
 
 def process_rows(world: World, day: int) -> list[str]:
     """The delay that each startup process causes on each device that has it."""
-    devices = devices_of(world)
+    devices = world.devices
     generator = world.random("processes", day)
-    used = in_use(world, devices, day)
+    used = world.devices_in_use(day)
     place = np.repeat(used, len(STARTUP_PROCESSES))
     process = np.tile(np.arange(len(STARTUP_PROCESSES)), len(used))
     kept = generator.random(len(place)) < np.array([0.9, 0.8, 0.5, 0.15])[process]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from demo.devices import CHANNELS, devices_of, in_use
+from demo.devices import CHANNELS
 from demo.sources.directory import snapshot_days
 from demo.world import World
 from demo.writing import RawFolder, fill, pick
@@ -71,8 +71,8 @@ def channel_of(world: World, taste: float, day: int) -> int:
 
 def inventory_rows(world: World, calendar: list[Release], day: int) -> list[str]:
     """Every device in use, with the newest build that had reached it."""
-    devices = devices_of(world)
-    used = in_use(world, devices, day)
+    devices = world.devices
+    used = world.devices_in_use(day)
     generator = world.random("inventory", day)
     silent_days = generator.integers(0, 9, len(used)).tolist()
     unknown = (generator.random(len(used)) < UNKNOWN_BUILD_SHARE).tolist()

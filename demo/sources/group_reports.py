@@ -41,31 +41,32 @@ SITE_ROW = (
 
 def write(world: World, folder: RawFolder) -> None:
     """One file a week; in the last days they come daily, with the other reports."""
+    daily = [day_of(world, day) for day in range(world.days)]
     for day in range(DAYS - 1, world.days):
         if day < daily_from(world) and day % DAYS != DAYS - 1:
             continue
-        mails, messages, files = week_of(world, day)
+        mails, messages, files = np.sum(daily[day - DAYS + 1 : day + 1], axis=0)
         date = f"{world.date(day + 1)}.csv"
-        rows = group_rows(world, day, mails, messages, files)
         if GROUPS in world.organization.tables:
+            rows = group_rows(world, day, mails, messages, files)
             folder.csv(GROUPS, f"Office365GroupsActivityDetail-{date}", GROUP_HEADER, rows)
         rows = site_rows(world, day, files)
         folder.csv(SITES, f"SharePointSiteUsageDetail-{date}", SITE_HEADER, rows)
 
 
-def week_of(world: World, day: int) -> tuple[IntArray, IntArray, IntArray]:
-    """Mails, channel messages and file events of every workspace in the last seven days."""
+def day_of(world: World, day: int) -> IntArray:
+    """Mails, channel messages and file events of every workspace on the day: three rows."""
     count = len(world.workspaces)
     site = {url: place for place, url in enumerate(world.workspaces.sites)}
-    mails, messages, files = (np.zeros(count, dtype=np.int64) for _ in range(3))
-    for other in range(day - DAYS + 1, day + 1):
-        sent = mails_on(world, other).workspace
-        mails += np.bincount(sent[sent >= 0], minlength=count)
-        messages += np.bincount(channel_messages_on(world, other).workspace, minlength=count)
-        for url in files_on(world, other).site_url:
-            if url in site:
-                files[site[url]] += 1
-    return mails, messages, files
+    sent = mails_on(world, day).workspace
+    places = [site[url] for url in files_on(world, day).site_url if url in site]
+    return np.array(
+        [
+            np.bincount(sent[sent >= 0], minlength=count),
+            np.bincount(channel_messages_on(world, day).workspace, minlength=count),
+            np.bincount(np.array(places, dtype=np.int64), minlength=count),
+        ]
+    )
 
 
 def group_rows(world: World, day: int, mails: IntArray, messages: IntArray, files: IntArray) -> list[str]:

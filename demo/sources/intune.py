@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from demo.devices import MODELS, SPINNING, Devices, devices_of, in_use
+from demo.devices import MODELS, SPINNING, Devices
 from demo.events.meetings import moments
 from demo.sources.directory import snapshot_days
 from demo.sources.files import JSON_BOOLEAN, blocks
@@ -66,9 +66,9 @@ ANYWHERE_ROW = (
 
 def write(world: World, folder: RawFolder) -> None:
     """Snapshots of the devices, and one file of starts per fortnight."""
-    devices = devices_of(world)
+    devices = world.devices
     for day in snapshot_days(world):
-        received, used = f"received={world.date(day)}", in_use(world, devices, day)
+        received, used = f"received={world.date(day)}", world.devices_in_use(day)
         folder.lines(DEVICES, f"{received}/devices.json", device_rows(world, devices, used, day))
         folder.lines(PERFORMANCE, f"{received}/performance.json", performance_rows(devices, used))
         rows = anywhere_rows(world, devices, used, day)
