@@ -23,7 +23,6 @@ RATES = {
     "share": 0.07,
     "post": 0.11,
     "mail_read": 0.08,
-    "guest_chat": 0.03,
     "meeting": 0.13,  # organized; most have three to eight attendees
     "call": 0.10,  # one to one or a small group, without an invitation
 }

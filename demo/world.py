@@ -20,7 +20,6 @@ UNLICENSED = {
     "mail_read": "exchange",
     "chat": "teams",
     "channel": "teams",
-    "guest_chat": "teams",
     "meeting": "teams",
     "call": "teams",
     "post": "yammer",
