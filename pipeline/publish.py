@@ -55,11 +55,7 @@ def _write_file(marts_file: Path, target: Path, organization: str, schemas: tupl
                 )
             else:
                 run(f'drop table published."{schema}"."{table}"')
-        unused = run(
-            "select schema_name from duckdb_schemas() where database_name = 'published' and not internal"
-            f" and schema_name not in ('main', '{"', '".join(schemas)}')"
-        ).fetchall()
-        for (schema,) in unused:
+        for schema in {schema for schema, _ in tables} - set(schemas):
             run(f'drop schema published."{schema}"')
         run("checkpoint published")
         run("detach published")

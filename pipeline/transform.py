@@ -31,7 +31,7 @@ def transform(settings: BuildSettings, on_node: Callable[[str], None] | None = N
     """
     os.environ["WAREHOUSE_DIR"] = str(settings.warehouse_dir)
     os.environ["LEDGER_DIR"] = str(settings.ledger_dir)
-    arguments = ["build", "--exclude-resource-type", "unit_test", "--quiet", "--fail-fast"]
+    arguments = ["build", "--exclude-resource-type", "unit_test", "--log-level", "none", "--fail-fast"]
     arguments += ["--project-dir", str(PROJECT_DIR), "--profiles-dir", str(PROJECT_DIR)]
     arguments += ["--target-path", str(settings.dbt_dir / "target"), "--log-path", str(settings.dbt_dir / "logs")]
     arguments += ["--log-level-file", "info"]

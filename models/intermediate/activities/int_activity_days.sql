@@ -16,31 +16,46 @@ with
 
     people as (select * from {{ ref("int_people") }}),
 
-    observed as (
+    event_rows as (
 
-        select organization_id, identity_id, activity, activity_date, is_report from communication
-        union
-        select organization_id, identity_id, activity, activity_date, is_report from files
-        union
-        select organization_id, identity_id, activity, activity_date, is_report from workspaces
-        union
-        select organization_id, identity_id, activity, activity_date, is_report from reports
+        {% for relation in ["communication", "files", "workspaces"] -%}
+        select organization_id, identity_id, activity, activity_date from {{ relation }} where not is_report
+        {{ "union all" if not loop.last }}
+        {% endfor %}
+    ),
+
+    reported as (
+
+        select organization_id, identity_id, activity, activity_date from reports
+        union all
+        select organization_id, identity_id, activity, activity_date from workspaces where is_report
 
     ),
 
-    event_days as (select distinct organization_id, activity, activity_date from observed where not is_report),
+    event_days as (select distinct organization_id, activity, activity_date from event_rows),
+
+    report_rows as (
+
+        select
+            reported.organization_id,
+            reported.identity_id,
+            reported.activity,
+            reported.activity_date
+        from reported
+        left join event_days
+            on
+                reported.organization_id = event_days.organization_id
+                and reported.activity = event_days.activity
+                and reported.activity_date = event_days.activity_date
+        where event_days.activity_date is null
+
+    ),
 
     kept as (
 
-        select observed.*
-        from observed
-        left join event_days
-            on
-                observed.is_report
-                and observed.organization_id = event_days.organization_id
-                and observed.activity = event_days.activity
-                and observed.activity_date = event_days.activity_date
-        where event_days.activity_date is null
+        select organization_id, identity_id, activity, activity_date from event_rows
+        union all
+        select organization_id, identity_id, activity, activity_date from report_rows
 
     ),
 

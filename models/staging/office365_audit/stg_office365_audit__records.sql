@@ -16,7 +16,7 @@ with
             {{ site_key("source.site_url") }} as site_key,
             {{ workspace_id("source.team_guid") }} as workspace_id,
             {{ hash_bigint("source.organization_id || '|mail|' || lower(trim(source.internet_message_id))") }} as message_key,
-            {{ identity_ids("source.recipient_list", "$.Address") }} as recipient_identity_ids,
+            {{ identity_ids("lower(source.recipient_list)", "$.address") }} as recipient_identity_ids,
             lower(trim(source.tenant_id)) as tenant_id,
 
             -- text

@@ -1,0 +1,7 @@
+{#- Violations: combinations of columns that stand in more than one row. -#}
+{% test unique_combination(model, columns) %}
+    select {{ columns | join(", ") }}
+    from {{ model }}
+    group by {{ columns | join(", ") }}
+    having count(*) > 1
+{% endtest %}
