@@ -1,14 +1,18 @@
 """The parsed project as a house: which floor a model stands on, what it reads, what it shows."""
 
 import subprocess
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = "productivity_score"
 Node = dict[str, Any]
+BOOKKEEPING = {"models/staging/landing_control", "models/staging/ledger"}
 
 
 def tracked_files(*patterns: str) -> list[Path]:
@@ -23,11 +27,29 @@ def tracked_files(*patterns: str) -> list[Path]:
     return sorted({ROOT / name for name in listing.split("\0") if name and (ROOT / name).is_file()})
 
 
+def expect_none(violations: Collection[object]) -> None:
+    """Fail with one violation per line, so that a whole list can be mended at once."""
+    if violations:
+        rows = violations.items() if isinstance(violations, dict) else violations
+        lines = sorted(" ".join(map(str, row)) if isinstance(row, tuple) else str(row) for row in rows)
+        pytest.fail(f"{len(lines)} found:\n  " + "\n  ".join(lines), pytrace=False)
+
+
 def floor(node: Node) -> str:
-    """staging, intermediate, doors, marts, or `seeds`, `sources` for what is not a model."""
+    """staging, intermediate, doors or marts; for what is not a model, what it is (seed, source)."""
     if node["resource_type"] != "model":
-        return f"{node['resource_type']}s"
+        return str(node["resource_type"])
     return Path(node["original_file_path"]).parts[1]
+
+
+def folder(node: Node) -> str:
+    """Where the file of a node lies."""
+    return Path(node["original_file_path"]).parent.as_posix()
+
+
+def is_bookkeeping(node: Node) -> bool:
+    """What the pipeline writes of files and days, and the ledger's published days: no person is in there."""
+    return folder(node) in BOOKKEEPING
 
 
 def privacy(column: Node) -> str | None:

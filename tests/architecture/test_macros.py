@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tests.architecture.house import ROOT, tracked_files
+from tests.architecture.house import ROOT, expect_none, tracked_files
 
 MACROS = tracked_files("macros/*.sql")
 BLOCK = re.compile(r"\{%-?\s*macro\s+(\w+)\s*\(.*?\{%-?\s*endmacro\s*-?%\}", re.DOTALL)
@@ -20,18 +20,18 @@ def public(path: Path) -> list[str]:
 
 
 def test_a_macro_is_found_in_the_file_of_its_name() -> None:
-    assert {str(path.relative_to(ROOT)): public(path) for path in MACROS if public(path) != [path.stem]} == {}
+    expect_none({str(path.relative_to(ROOT)): public(path) for path in MACROS if public(path) != [path.stem]})
 
 
 def test_no_macro_is_longer_than_forty_lines() -> None:
-    assert {name: lines for path in MACROS for name, lines in macros_of(path).items() if lines > 40} == {}
+    expect_none({name: lines for path in MACROS for name, lines in macros_of(path).items() if lines > 40})
 
 
 def test_every_dispatched_macro_names_the_engine_that_lacks_it() -> None:
     dispatched = [path for path in MACROS if "adapter.dispatch(" in path.read_text()]
-    assert [path.stem for path in dispatched if f"default__{path.stem}" not in macros_of(path)] == []
+    expect_none([path.stem for path in dispatched if f"default__{path.stem}" not in macros_of(path)])
 
 
 def test_a_body_for_one_engine_stands_under_engine() -> None:
     elsewhere = [path for path in MACROS if path.parent.name not in {"engine", "overrides"}]
-    assert [path.stem for path in elsewhere if any(ENGINE_BODY.match(name) for name in macros_of(path))] == []
+    expect_none([path.stem for path in elsewhere if any(ENGINE_BODY.match(name) for name in macros_of(path))])

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.architecture.house import ROOT, tracked_files
+from tests.architecture.house import ROOT, expect_none, tracked_files
 
 FILES = tracked_files("*.py")
 CORE_MAY_IMPORT = {*sys.stdlib_module_names, "numpy", "udfs"}
@@ -27,7 +27,7 @@ def imports(path: Path) -> Iterator[str]:
 
 def test_no_python_file_is_longer_than_250_lines() -> None:
     lengths = {short(path): len(path.read_text().splitlines()) for path in FILES}
-    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
+    expect_none({name: length for name, length in lengths.items() if length > LONGEST_FILE})
 
 
 def test_no_function_is_longer_than_forty_lines() -> None:
@@ -37,7 +37,7 @@ def test_no_function_is_longer_than_forty_lines() -> None:
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
-    assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
+    expect_none({name: length for name, length in lengths.items() if length > LONGEST_FUNCTION})
 
 
 def test_the_privacy_core_imports_numpy_and_the_standard_library_alone() -> None:
@@ -46,12 +46,14 @@ def test_the_privacy_core_imports_numpy_and_the_standard_library_alone() -> None
         short(path): sorted({name for name in imports(path) if name.split(".")[0] not in CORE_MAY_IMPORT})
         for path in core
     }
-    assert {name: modules for name, modules in foreign.items() if modules} == {}
+    expect_none({name: modules for name, modules in foreign.items() if modules})
 
 
 def test_what_runs_in_a_build_never_imports_a_test() -> None:
-    assert [
-        short(path)
-        for path in FILES
-        if "tests" not in path.parts and any(name.split(".")[0] == "tests" for name in imports(path))
-    ] == []
+    expect_none(
+        [
+            short(path)
+            for path in FILES
+            if "tests" not in path.parts and any(name.split(".")[0] == "tests" for name in imports(path))
+        ]
+    )
