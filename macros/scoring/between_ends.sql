@@ -1,5 +1,4 @@
-{#- Whether a value lies on a piece of a curve: from its start up to, not including, its end; empty ends are open. -#}
+{#- Whether a value lies on a piece of a curve of the seed score_curves: from its start up to, not including, its end. -#}
 {% macro between_ends(value, piece) -%}
-    {{ value }} >= coalesce({{ piece }}.value_from, {{ value }})
-                and ({{ piece }}.value_to is null or {{ value }} < {{ piece }}.value_to)
+    {{ value }} >= {{ piece }}.value_from and {{ value }} < {{ piece }}.value_to
 {%- endmacro %}

@@ -53,8 +53,14 @@ with
         where hardware_days.disk_type in ('hdd', 'ssd')
         group by 1, 2
 
+    ),
+
+    insights as (
+
+        select * from starts
+        union all
+        select * from disks
+
     )
 
-select * from starts
-union all
-select * from disks
+select * from insights

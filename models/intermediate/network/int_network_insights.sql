@@ -45,6 +45,8 @@ with
         group by organization_id, score_date
         {{ "union all" if not loop.last }}
         {% endfor %}
-    )
+    ),
 
-select * from insights where denominator > 0
+    counted as (select * from insights where denominator > 0)
+
+select * from counted

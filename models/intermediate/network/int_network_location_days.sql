@@ -1,5 +1,6 @@
 {#- Grain: organization, location, score date. The three days up to the date; without samples in them, the location keeps the three
-    days that end on its last sample, for 60 days. Remote cities count only with enough remote people. -#}
+    days that end on its last sample, for 60 days. Its assessment is the mean of the workloads with samples, its weight an estimate
+    of the people there. Remote cities are shown only with enough remote people. -#}
 {%- set days = var("network_days", 3) -%}
 {%- set kept_days = var("location_days", 60) %}
 with
@@ -50,6 +51,16 @@ with
 
         select
             windows.*,
+            {{ ratio_of(
+                "coalesce(windows.exchange_points, 0) + coalesce(windows.sharepoint_points, 0) + coalesce(windows.teams_points, 0)",
+                "cast(windows.exchange_points is not null as integer) + cast(windows.sharepoint_points is not null as integer)"
+                ~ " + cast(windows.teams_points is not null as integer)"
+            ) }} as assessment_points,
+            case
+                when greatest(windows.exchange_sample_count, windows.sharepoint_sample_count) > 0
+                    then greatest(windows.exchange_sample_count, windows.sharepoint_sample_count)
+                else windows.teams_sample_count
+            end as weight,
             locations.city,
             locations.state,
             locations.country,

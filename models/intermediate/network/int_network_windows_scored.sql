@@ -1,5 +1,5 @@
-{#- Grain: organization, location, last day of three. Points per workload; the assessment is the mean of the workloads with samples,
-    the weight an estimate of the people there. -#}
+{#- Grain: organization, location, last day of three. Points per workload with samples; Teams by the step table, or by an estimated
+    opinion score. -#}
 with
 
     windows as (select * from {{ ref("int_network_windows") }}),
@@ -55,22 +55,6 @@ with
                 and windows.is_remote = stepped.is_remote
                 and windows.window_end = stepped.window_end
 
-    ),
-
-    assessed as (
-
-        select
-            *,
-            {{ ratio_of(
-                "coalesce(exchange_points, 0) + coalesce(sharepoint_points, 0) + coalesce(teams_points, 0)",
-                "cast(exchange_points is not null as integer) + cast(sharepoint_points is not null as integer) + cast(teams_points is not null as integer)"
-            ) }} as assessment_points,
-            case
-                when greatest(exchange_sample_count, sharepoint_sample_count) > 0 then greatest(exchange_sample_count, sharepoint_sample_count)
-                else teams_sample_count
-            end as weight
-        from scored
-
     )
 
-select * from assessed
+select * from scored
