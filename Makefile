@@ -10,6 +10,8 @@ PYTHON_CANDIDATES := python3 python3.13 python3.12 python3.11
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export UV_SYSTEM_CERTS := 1
 
 # --- Environment -------------------------------------------------------------------------------
 # A stamp names the locks that were installed; a changed lock has another name, so it syncs again.
@@ -26,9 +28,12 @@ $(BIN)/python:
 	done; \
 	echo "No Python from 3.11 to 3.13 found (tried: $(PYTHON_CANDIDATES))." >&2; exit 1
 
+# uv is fast and removes what is no longer locked; where it cannot reach a registry that pip is set up for, pip installs.
 define sync
+	@echo "Installing requirements/$(1).txt into $(VENV) ..."
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/bootstrap.txt
-	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/$(1).txt
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/$(1).txt \
+	    || $(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/$(1).txt
 	@rm -f $(VENV)/.core-* $(VENV)/.dev-*
 endef
 
