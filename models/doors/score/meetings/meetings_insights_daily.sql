@@ -1,4 +1,4 @@
-{#- Lets out: per organization and day, how meetings were held, how long they were, and how many people spent how much time in which. -#}
+{#- Grain: organization, score date, insight, segment. How meetings were held, how long they were, and how many people spent how much time in which. -#}
 with
 
     availability as (select * from {{ ref("int_people_availability") }}),

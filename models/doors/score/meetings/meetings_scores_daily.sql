@@ -1,4 +1,4 @@
-{#- Lets out: per organization and day, how many meetings had video or a shared screen, and how much of the time people spent in
+{#- Grain: organization, score date. How many meetings had video or a shared screen, and how much of the time people spent in
     meetings they make up. -#}
 with
 
