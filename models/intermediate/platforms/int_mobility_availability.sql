@@ -41,12 +41,17 @@ with
 
         from people_availability
         inner join platform_sources
-            on people_availability.organization_id = platform_sources.organization_id
-            and people_availability.score_date = platform_sources.score_date
+            on
+                people_availability.organization_id = platform_sources.organization_id
+                and people_availability.score_date = platform_sources.score_date
         left join licensed
-            on people_availability.organization_id = licensed.organization_id and people_availability.score_date = licensed.score_date
+            on
+                people_availability.organization_id = licensed.organization_id
+                and people_availability.score_date = licensed.score_date
         left join active
-            on people_availability.organization_id = active.organization_id and people_availability.score_date = active.score_date
+            on
+                people_availability.organization_id = active.organization_id
+                and people_availability.score_date = active.score_date
 
     )
 

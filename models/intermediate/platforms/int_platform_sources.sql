@@ -27,13 +27,15 @@ with
         select
             organization_days.organization_id,
             organization_days.is_score_date,
-            organization_days.calendar_date as score_date,
             {% for column in reports + ["row", "concealed"] -%}
-            coalesce(sum(days.{{ column }}_count) over last_28_days, 0) as {{ column }}_count{{ "," if not loop.last }}
-            {% endfor %}
+            coalesce(sum(days.{{ column }}_count) over last_28_days, 0) as {{ column }}_count,
+            {% endfor -%}
+            organization_days.calendar_date as score_date
         from organization_days
         left join days
-            on organization_days.organization_id = days.organization_id and organization_days.calendar_date = days.activity_date
+            on
+                organization_days.organization_id = days.organization_id
+                and organization_days.calendar_date = days.activity_date
         window last_28_days as (
             partition by organization_days.organization_id order by organization_days.calendar_date
             rows between {{ var("window_days") - 1 }} preceding and current row

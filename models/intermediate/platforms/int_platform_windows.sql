@@ -27,14 +27,16 @@ with
             calendar.organization_id,
             calendar.person_id,
             calendar.is_score_date,
-            calendar.calendar_date,
             {% for platform in platforms -%}
-            bit_or(coalesce(platform_days.{{ platform }}_apps, 0)) over last_28_days as {{ platform }}_apps{{ "," if not loop.last }}
-            {% endfor %}
+            bit_or(coalesce(platform_days.{{ platform }}_apps, 0)) over last_28_days as {{ platform }}_apps,
+            {% endfor -%}
+            calendar.calendar_date
         from calendar
         left join platform_days
-            on calendar.organization_id = platform_days.organization_id and calendar.person_id = platform_days.person_id
-            and calendar.calendar_date = platform_days.activity_date
+            on
+                calendar.organization_id = platform_days.organization_id
+                and calendar.person_id = platform_days.person_id
+                and calendar.calendar_date = platform_days.activity_date
         window last_28_days as (
             partition by calendar.organization_id, calendar.person_id order by calendar.calendar_date
             rows between {{ var("window_days") - 1 }} preceding and current row

@@ -1,5 +1,19 @@
 {#- Grain: organization, identity, activity, day, report. Which activity a one-day usage report shows. Posts and replies are parts of
     the channel message count in newer exports: the larger one is looked at, they are never added. -#}
+{%- set channel_messages = "greatest(coalesce(team_chat_message_count, 0), coalesce(post_message_count, 0), coalesce(reply_message_count, 0))" -%}
+{%- set files_used = "coalesce(viewed_or_edited_file_count, 0) + coalesce(synced_file_count, 0)" -%}
+{%- set measures = [
+    ("emails", "email_activity_user_detail", "email_sent", "send_count"),
+    ("teams", "teams_user_activity_user_detail", "chat_sent", "private_chat_message_count"),
+    ("teams", "teams_user_activity_user_detail", "channel_message_sent", channel_messages),
+    ("communities", "yammer_activity_user_detail", "community_posted", "posted_count"),
+    ("onedrive", "onedrive_activity_user_detail", "content_used", files_used),
+    ("onedrive", "onedrive_activity_user_detail", "file_shared_internally", "shared_internally_file_count"),
+    ("onedrive", "onedrive_activity_user_detail", "file_shared_externally", "shared_externally_file_count"),
+    ("sharepoint", "sharepoint_activity_user_detail", "content_used", files_used),
+    ("sharepoint", "sharepoint_activity_user_detail", "file_shared_internally", "shared_internally_file_count"),
+    ("sharepoint", "sharepoint_activity_user_detail", "file_shared_externally", "shared_externally_file_count"),
+] -%}
 {%- set one_day = "where record_status = 'used' and is_one_day_export and identity_kind in ('object', 'address', 'concealed')" %}
 with
 
@@ -15,31 +29,17 @@ with
 
     measured as (
 
-        select organization_id, identity_id, report_refresh_date, 'email_activity_user_detail' as report, 'email_sent' as activity,
-            send_count as activity_count
-        from emails
-        union all
-        select organization_id, identity_id, report_refresh_date, 'teams_user_activity_user_detail', 'chat_sent', private_chat_message_count
-        from teams
-        union all
-        select organization_id, identity_id, report_refresh_date, 'teams_user_activity_user_detail', 'channel_message_sent',
-            greatest(coalesce(team_chat_message_count, 0), coalesce(post_message_count, 0), coalesce(reply_message_count, 0))
-        from teams
-        union all
-        select organization_id, identity_id, report_refresh_date, 'yammer_activity_user_detail', 'community_posted', posted_count
-        from communities
-        {% for files in ["onedrive", "sharepoint"] -%}
-        {%- set measures = {
-            "file_shared_internally": "shared_internally_file_count",
-            "file_shared_externally": "shared_externally_file_count",
-            "content_used": "coalesce(viewed_or_edited_file_count, 0) + coalesce(synced_file_count, 0)",
-        } -%}
-        {%- for activity, count in measures.items() -%}
-        union all
-        select organization_id, identity_id, report_refresh_date, '{{ files }}_activity_user_detail', '{{ activity }}', {{ count }}
-        from {{ files }}
-        {% endfor -%}
-        {%- endfor %}
+        {% for relation, report, activity, count in measures -%}
+        select
+            organization_id,
+            identity_id,
+            '{{ activity }}' as activity,
+            'graph_reports.{{ report }}' as source_table,
+            {{ count }} as activity_count,
+            report_refresh_date as activity_date
+        from {{ relation }}
+        {{ "union all" if not loop.last }}
+        {% endfor %}
     ),
 
     days as (
@@ -48,9 +48,9 @@ with
             organization_id,
             identity_id,
             activity,
-            'graph_reports.' || report as source_table,
+            source_table,
             true as is_report,
-            report_refresh_date as activity_date
+            activity_date
         from measured
         where activity_count > 0
 

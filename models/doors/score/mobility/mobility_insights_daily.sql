@@ -1,10 +1,10 @@
 {#- Grain: organization, score date, insight, segment. On which platforms people use an app, of those who use it.
-    Remote work needs the address an activity came from, which is not landed: unavailable, with that reason. -#}
+    Remote work needs the address an activity came from, which stops before staging: unavailable. -#}
 {%- set segments = ["multiple", "desktop_only", "web_only", "mobile_only"] -%}
-{%- set rows = [("apps_across_platforms", "multiple")] -%}
-{%- for app in ["outlook", "teams", "word", "excel", "powerpoint", "onenote"] -%}
-    {%- for segment in segments -%}{%- do rows.append((app ~ "_across_platforms", segment)) -%}{%- endfor -%}
-{%- endfor %}
+{%- set segments_by_app = {
+    "outlook": segments, "teams": segments, "apps": ["multiple"],
+    "word": segments, "excel": segments, "powerpoint": segments, "onenote": segments,
+} %}
 with
 
     availability as (select * from {{ ref("int_mobility_availability") }}),
@@ -13,11 +13,12 @@ with
 
     insights as (
 
-        {% for insight, segment in rows -%}
+        {% for app, segments_of_app in segments_by_app.items() -%}
+        {% for segment in segments_of_app -%}
         select
             availability.organization_id,
             availability.score_date,
-            '{{ insight }}' as insight,
+            '{{ app }}_across_platforms' as insight,
             '{{ segment }}' as segment,
             counts.{{ segment }}_count as numerator,
             counts.user_count as denominator,
@@ -29,8 +30,9 @@ with
                 availability.unavailable_reason is null
                 and availability.organization_id = counts.organization_id
                 and availability.score_date = counts.score_date
-                and counts.insight = '{{ insight }}'
+                and counts.insight = '{{ app }}_across_platforms'
         union all
+        {% endfor -%}
         {% endfor -%}
         select organization_id, score_date, 'remote_work', 'remote_only', null, null, true, 'no source of activity addresses'
         from availability
