@@ -197,28 +197,26 @@ def rows_with_products(landing: Landing) -> list[Row]:
 
 
 def apps_of(
-    landing: Landing, identities: Identities, products: Mapping[str, set[str]]
-) -> Callable[[date], set[Person]]:
-    """Microsoft 365 Apps: the activations report, else assigned product names."""
+    landing: Landing, identities: Identities, named: Callable[[date], Enabled] | None
+) -> Callable[[date], set[Person]] | None:
+    """Microsoft 365 Apps: the activations report, else assigned product names; None without both."""
     activations = landing.rows("graph_reports", ACTIVATIONS)
     if activations:
+        products = policy.name_products()
         names = {name for name, of_name in products.items() if "apps" in of_name}
         return from_activations(identities, activations, names)
-    named = from_products(identities, rows_with_products(landing), products)
-    return lambda day: named(day).get("apps", set())
+    return (lambda day: named(day).get("apps", set())) if named else None
 
 
 def of_organization(landing: Landing, identities: Identities) -> Licences:
     """The first licence source that the organization has."""
-    products = policy.name_products()
+    rows = rows_with_products(landing)
+    named = from_products(identities, rows, policy.name_products()) if rows else None
+    apps = apps_of(landing, identities, named)
     active = landing.rows("graph_reports", "office365_active_user_detail")
     if active:
-        apps = apps_of(landing, identities, products)
         return Licences(from_active_users(identities, active), apps)
     users = Snapshots(landing, "graph_data_connect", "users", lambda row: normalise(row["id"]))
     if any(listed(row["assigned_plans"]) for row in users.everything()):
-        return Licences(from_plans(identities, users, policy.plan_products))
-    named = rows_with_products(landing)
-    if named:
-        return Licences(from_products(identities, named, products))
-    return Licences(lambda day: "no licence source")
+        return Licences(from_plans(identities, users, policy.plan_products), apps)
+    return Licences(named, apps) if named else Licences(lambda day: "no licence source")
