@@ -119,7 +119,7 @@ def _opened(value: Any) -> Mapping[str, Any] | None:
             value = orjson.loads(value)
         except (ValueError, RecursionError):
             return None
-    return value if isinstance(value, Mapping) else None
+    return value if isinstance(value, dict) else None
 
 
 def _parts(record: Mapping[str, Any], each: str) -> list[Mapping[str, Any]]:
@@ -130,4 +130,4 @@ def _parts(record: Mapping[str, Any], each: str) -> list[Mapping[str, Any]]:
     if not isinstance(elements, (list, tuple)):
         return [record]
     shared = {name: item for name, item in record.items() if name != each}
-    return [{**shared, **part} for part in elements if isinstance(part, Mapping)] or [shared]
+    return [{**shared, **part} for part in elements if isinstance(part, dict)] or [shared]

@@ -4,7 +4,6 @@ Nested values keep only what their contract names: an allowlist, at every depth.
 """
 
 import math
-from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -60,7 +59,7 @@ class Texts:
         return None if kept is None or kept == [] else _dumped(kept)
 
     def _is_wanted(self, item: Any) -> bool:
-        if not isinstance(item, Mapping):
+        if not isinstance(item, dict):
             return False
         named = next((value for name, value in item.items() if plain(name) == self._only_field), None)
         return isinstance(named, str) and plain(named) in self._only_values
@@ -105,14 +104,14 @@ def pruned(value: Any, tree: Tree) -> Any:
     if isinstance(value, (list, tuple)):
         return [{} if (kept := pruned(item, tree)) is None else kept for item in value]
     if tree is None:
-        return True if isinstance(value, Mapping) else _leaf(value)
+        return True if isinstance(value, dict) else _leaf(value)
     if isinstance(value, str) and len(tree) == 1 and value[:1] not in ("{", "["):
         [(spelling, below)] = tree.values()
         inner = pruned(value, below)
         return None if inner is None else {spelling: inner}
     if isinstance(value, str):
         value = parsed(value)
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return None
     kept = {}
     for name, item in value.items():
@@ -130,7 +129,7 @@ def at(value: Any, path: tuple[str, ...]) -> Any:
             value = parsed(value)
         if isinstance(value, list):
             value = value[0] if value else None
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict):
             return None
         value = next((item for key, item in value.items() if plain(key) == name), None)
     return value

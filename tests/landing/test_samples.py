@@ -12,6 +12,27 @@ from landing.matching import MALFORMED, UNKNOWN_COLUMNS, Matcher
 from tests import samples_layout
 from tests.samples_layout import SAMPLES_DIR, Laid, lay_out, report_headers
 
+# Columns that no sample fills: the demo tenants had no such value, or the version is older than the column.
+UNFILLED = {
+    "graph/call_records": "participants_v2",
+    "graph_data_connect/sent_items": "bcc_recipients in_reply_to sensitivity",
+    "graph_data_connect/calendar_view": "online_meeting_join_url",
+    "graph_data_connect/events": "original_start series_master_id",
+    "graph_data_connect/teams_call_records": "",
+    "graph_data_connect/team_chat": "thread_id thread_type",
+    "graph_data_connect/channel_messages": "internet_message_id thread_id channel_id",
+    "graph_data_connect/users": "manager_id company_name deleted_date_time",
+    "graph_data_connect/managers": "",
+    "graph_data_connect/mailbox_settings": "user_purpose",
+    "graph_data_connect/group_details": "resource_provisioning_options deleted_date_time",
+    "graph_data_connect/group_members": "",
+    "intune/device_startup_history": "",
+    "intune/device_performance": "startup_performance_score",
+    "intune/startup_processes": "",
+    "intune/app_health_application_performance": "",
+    "intune/app_health_device_performance_details": "app_publisher app_version",
+}
+
 pytestmark = pytest.mark.skipif(
     not SAMPLES_DIR.is_dir(), reason=f"no samples in {SAMPLES_DIR}: set SAMPLES_DIR"
 )
@@ -74,6 +95,19 @@ def test_no_subject_body_preview_or_display_name_of_a_sample_lands(
             text = " ".join(str(value) for value in row).casefold()
             leaks += [(file.parts[-4:-1], word) for word in forbidden if word in text]
     assert not leaks
+
+
+@pytest.mark.parametrize("table", UNFILLED)
+def test_every_other_column_is_filled_by_a_sample(
+    landed: tuple[Path, list[Laid], LandingReport, MemoryReceiptBook], table: str, contracts: Contracts
+) -> None:
+    warehouse, _, _, _ = landed
+    system, table_name = table.split("/")
+    names = [column.name for column in contracts.tables[system, table_name].columns]
+    counts = ", ".join(f"count({name})" for name in names)
+    files = warehouse / "landing" / table / "contoso" / "*.parquet"
+    [filled] = duckdb.sql(f"select {counts} from '{files}'").fetchall()
+    assert [name for name, count in zip(names, filled, strict=True) if not count] == UNFILLED[table].split()
 
 
 def test_a_call_keeps_who_was_in_which_session_when(
