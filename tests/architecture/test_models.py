@@ -76,7 +76,7 @@ def describes_models(path: Path) -> bool:
 
 def test_a_folder_describes_its_models_in_one_file_of_its_name() -> None:
     described = [path for path in tracked_files("models/*.yml") if describes_models(path)]
-    names = {folder: [path.name for path in described if path.parent == folder] for folder in FOLDERS}
+    names = {place: [path.name for path in described if path.parent == place] for place in FOLDERS}
     expect_none(
         [(short(path), found) for path, found in names.items() if found != [f"_{path.name}__models.yml"]]
     )
