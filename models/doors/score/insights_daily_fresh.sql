@@ -14,10 +14,9 @@ with
         select
             insights.*,
             definitions.insight_version,
-            exact_scores.area,
-            definitions.adds_up,
+            definitions.disclosure,
             coalesce(insights.unavailable_reason, exact_scores.unavailable_reason) as final_reason,
-            exact_scores.area = 'people' and definitions.unit <> 'sample' and coalesce(
+            definitions.disclosure <> 'public' and coalesce(
                 least(insights.numerator, insights.denominator - insights.numerator) < {{ var("minimum_cell") }}, false
             ) as is_too_small
         from insights
@@ -52,7 +51,11 @@ with
             *,
             final_reason is not null
             or is_too_small
-            or (adds_up and has_small_cell and (size_order <= 2 or smaller_total < {{ var("minimum_cell") }})) as is_hidden
+            or (disclosure = 'together' and has_small_cell)
+            or (
+                disclosure = 'adds_up' and has_small_cell
+                and (size_order <= 2 or smaller_total < {{ var("minimum_cell") }})
+            ) as is_hidden
         from ordered
 
     ),
