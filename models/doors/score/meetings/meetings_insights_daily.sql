@@ -1,4 +1,5 @@
-{#- Grain: organization, score date, insight, segment. How meetings were held, how long they were, and how many people spent how much time in which. -#}
+{#- Grain: organization, score date, insight, segment. How meetings were held, how long they were, and how many people spent how much
+    time in which. -#}
 with
 
     availability as (select * from {{ ref("int_people_availability") }}),
@@ -15,18 +16,10 @@ with
 
     ),
 
-    insights as (
+    judged as (
 
         select
-            measures.organization_id,
-            measures.score_date,
-            'meetings' as category,
-            measures.insight,
-            measures.segment,
-            {{ when_available("measures.numerator") }} as numerator,
-            {{ when_available("measures.denominator") }} as denominator,
-            measures.is_headline,
-            measures.source_table as source_used,
+            measures.*,
             coalesce(availability.unavailable_reason, measures.missing) as unavailable_reason
         from measures
         inner join availability
@@ -34,6 +27,23 @@ with
         left join source_choices
             on measures.organization_id = source_choices.organization_id and measures.score_date = source_choices.score_date
         where measures.source_table = source_choices.source_used or measures.source_table = 'teams.meeting_activity'
+
+    ),
+
+    insights as (
+
+        select
+            organization_id,
+            score_date,
+            'meetings' as category,
+            insight,
+            segment,
+            {{ when_available("numerator") }} as numerator,
+            {{ when_available("denominator") }} as denominator,
+            is_headline,
+            source_table as source_used,
+            unavailable_reason
+        from judged
 
     )
 
