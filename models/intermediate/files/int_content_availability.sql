@@ -12,7 +12,7 @@ with
             availability.score_date,
             case
                 when availability.unavailable_reason is not null then availability.unavailable_reason
-                when not sources.has_file_events then 'no source of file events'
+                when sources.file_source is null then 'no source of file events'
             end as unavailable_reason
         from availability
         inner join sources on availability.organization_id = sources.organization_id

@@ -15,7 +15,7 @@ with
 
         select
             organization_id,
-            organization_id in (select organization_id from file_events) as has_file_events,
+            case when organization_id in (select organization_id from file_events) then 'office365_audit.records' end as file_source,
             case
                 when organization_id in (select organization_id from file_events) then 'office365_audit.records'
                 when organization_id in (select organization_id from reports) then 'graph_reports'
