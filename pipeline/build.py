@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +16,8 @@ from landing import LandingReport, land, load_contracts, write_control
 from pipeline.card import print_cards
 from pipeline.ledger import Ledger
 from pipeline.lock import warehouse_lock
-from pipeline.publish import replace_files, stage_files
+from pipeline.permissions import close_to_others, private_by_default, readable_folder
+from pipeline.publish import discard_staged, replace_files, stage_files
 from pipeline.settings import PROJECT_DIR, BuildSettings
 from pipeline.transform import transform
 
@@ -37,10 +40,7 @@ def build(settings: BuildSettings, console: Console) -> BuildReport:
     Raises:
         BuildError, LandingError: with a message for the user.
     """
-    for folder in (settings.warehouse_dir, settings.warehouse_dir / "landing", settings.dbt_dir):
-        folder.mkdir(parents=True, exist_ok=True)
-    settings.warehouse_dir.chmod(0o755)
-    with warehouse_lock(settings.warehouse_dir):
+    with private_by_default(), _prepared(settings):
         clock = time.perf_counter()
         with console.status("Reading raw files ..."):
             report, build_id = _land(settings)
@@ -50,12 +50,7 @@ def build(settings: BuildSettings, console: Console) -> BuildReport:
             report.node_count = transform(settings, lambda name: status.update(f"Building models ... {name}"))
         clock = _lap(report, "transform", clock)
         with console.status("Publishing ..."):
-            staged = stage_files(settings.marts_file, settings.published_dir)
-            with Ledger(settings.ledger_dir) as ledger:
-                report.new_days = ledger.append_published(
-                    settings.marts_file, build_id, settings.build_date, settings.restate
-                )
-            replace_files(staged)
+            report.new_days = _publish(settings, build_id)
         _lap(report, "publish", clock)
     print_cards(console, settings.published_dir, category_labels())
     console.print(
@@ -64,6 +59,31 @@ def build(settings: BuildSettings, console: Console) -> BuildReport:
         f"Open {settings.published_dir}/<organization>/scores.duckdb[/dim]"
     )
     return report
+
+
+@contextmanager
+def _prepared(settings: BuildSettings) -> Iterator[None]:
+    """The folders of a build, closed to others, and its lock for as long as the block runs."""
+    readable_folder(settings.warehouse_dir)
+    for folder in settings.private_dirs:
+        folder.mkdir(parents=True, exist_ok=True)
+    close_to_others(settings.private_dirs, (settings.private_file, settings.marts_file))
+    with warehouse_lock(settings.warehouse_dir):
+        yield
+
+
+def _publish(settings: BuildSettings, build_id: int) -> int:
+    """Stage the files, append new days to the ledger, put the files in place. Returns how many days were new."""
+    try:
+        staged = stage_files(settings.marts_file, settings.published_dir)
+        with Ledger(settings.ledger_dir) as ledger:
+            new_days = ledger.append_published(
+                settings.marts_file, build_id, settings.build_date, settings.restate
+            )
+        replace_files(staged)
+    finally:
+        discard_staged(settings.published_dir)
+    return new_days
 
 
 def category_labels() -> dict[str, str]:

@@ -7,15 +7,18 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.permissions import readable_folder, readable_like
+
 # Which schemas of marts.duckdb go into which published file: devices have readers of their own.
 PUBLISHED_FILES = {
     "scores.duckdb": ("score", "quality"),
     "device_health.duckdb": ("devices",),
 }
+STAGED = ".new"
 
 
 def stage_files(marts_file: Path, published_dir: Path) -> list[tuple[Path, Path]]:
-    """Write every organization's files beside their final place.
+    """Write every organization's files beside their final place, for nobody else to open yet.
 
     Each is a new database, so that no byte of a dropped row is in it, in a format DuckDB 1.0 and later can read.
 
@@ -24,16 +27,22 @@ def stage_files(marts_file: Path, published_dir: Path) -> list[tuple[Path, Path]
     """
     with duckdb.connect(str(marts_file), read_only=True) as marts:
         organizations = [row[0] for row in marts.execute("select distinct organization_id from score.organization_scores_daily").fetchall()]
+    discard_staged(published_dir)
     staged = []
     for organization in sorted(organizations):
         folder = published_dir / organization
-        folder.mkdir(parents=True, exist_ok=True)
+        readable_folder(folder)
         for name, schemas in PUBLISHED_FILES.items():
-            temporary = folder / f".{name}.new"
-            temporary.unlink(missing_ok=True)
+            temporary = folder / f".{name}{STAGED}"
             _write_file(marts_file, temporary, organization, schemas)
             staged.append((temporary, folder / name))
     return staged
+
+
+def discard_staged(published_dir: Path) -> None:
+    """Remove staged files: those of a build that failed say what the ledger does not hold."""
+    for leftover in published_dir.glob(f"*/.*{STAGED}"):
+        leftover.unlink()
 
 
 def _write_file(marts_file: Path, target: Path, organization: str, schemas: tuple[str, ...]) -> None:
@@ -66,6 +75,7 @@ def replace_files(staged: list[tuple[Path, Path]]) -> None:
     for temporary, final in staged:
         with temporary.open("rb") as handle:
             os.fsync(handle.fileno())
+        readable_like(temporary, final)
         temporary.replace(final)
     for folder in {final.parent for _, final in staged}:
         descriptor = os.open(folder, os.O_RDONLY)

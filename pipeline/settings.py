@@ -22,6 +22,8 @@ class BuildSettings:
         as_of: last day to score; None lets each organization's newest activity decide.
         restate: publish recomputable days again, as a deliberate restatement.
         build_date: UTC day of the build; `as_of` may not be later.
+        parse_dir: where dbt keeps its parse of the project; None for a folder of the warehouse. Builds can
+            share one, so that only the first of them starts cold.
 
     Raises:
         BuildError: `as_of` lies after `build_date`.
@@ -33,6 +35,7 @@ class BuildSettings:
     build_date: date
     as_of: date | None = None
     restate: bool = False
+    parse_dir: Path | None = None
 
     def __post_init__(self) -> None:
         if self.as_of is not None and self.as_of > self.build_date:
@@ -57,3 +60,13 @@ class BuildSettings:
     def dbt_dir(self) -> Path:
         """dbt's compiled SQL and log of this warehouse."""
         return self.warehouse_dir / ".dbt"
+
+    @property
+    def target_dir(self) -> Path:
+        """dbt's target path."""
+        return self.parse_dir or self.dbt_dir / "target"
+
+    @property
+    def private_dirs(self) -> tuple[Path, ...]:
+        """Folders nobody else may open. The warehouse itself lets readers through to what is published."""
+        return (self.warehouse_dir / "landing", self.dbt_dir, self.warehouse_dir / ".tmp", self.ledger_dir)

@@ -33,7 +33,7 @@ def transform(settings: BuildSettings, on_node: Callable[[str], None] | None = N
     os.environ["LEDGER_DIR"] = str(settings.ledger_dir)
     arguments = ["build", "--exclude-resource-type", "unit_test", "--log-level", "none", "--fail-fast"]
     arguments += ["--project-dir", str(PROJECT_DIR), "--profiles-dir", str(PROJECT_DIR)]
-    arguments += ["--target-path", str(settings.dbt_dir / "target"), "--log-path", str(settings.dbt_dir / "logs")]
+    arguments += ["--target-path", str(settings.target_dir), "--log-path", str(settings.dbt_dir / "logs")]
     arguments += ["--log-level-file", "info"]
     if settings.restate:
         arguments += ["--vars", json.dumps({"restate": True})]

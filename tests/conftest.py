@@ -1,12 +1,19 @@
 """What every test shares: scratch folders in place of anybody's data, and one parse of the project."""
 
+from __future__ import annotations
+
 import json
 import os
+import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.building import Builder, House
 
 ROOT = Path(__file__).resolve().parent.parent
 os.environ |= {
@@ -49,3 +56,30 @@ def manifest(artifacts: Path) -> dict[str, Any]:
     """The parsed project."""
     parsed: dict[str, Any] = json.loads((artifacts / "manifest.json").read_text())
     return parsed
+
+
+@pytest.fixture(scope="session")
+def builder(artifacts: Path, scratch: Path) -> Builder:
+    """Runs builds of this session, which share one parse of the project."""
+    from tests.building import Builder
+
+    for name in ("warehouse", "ledger"):
+        (scratch / name).rmdir()  # links from here on
+    parse_dir = scratch / "dbt"
+    parse_dir.mkdir()
+    shutil.copy(artifacts / "partial_parse.msgpack", parse_dir)
+    return Builder(scratch, parse_dir)
+
+
+@pytest.fixture(scope="session")
+def demo_build(builder: Builder, scratch: Path) -> House:
+    """Both demo organizations, smaller than in `make demo`, built once."""
+    from demo.generate import generate
+    from demo.settings import SEED, organization
+    from tests.building import House
+
+    house = House(scratch / "demo")
+    organizations = [organization("contoso", 60), organization("fabrikam", 30)]
+    generate(house.raw_dir, organizations, 75, "2026-06-30", SEED)
+    builder.build(house, build_date=date(2026, 7, 4))
+    return house
