@@ -1,8 +1,5 @@
 {#- Grain: one landed row of the Microsoft 365 Apps report: a person, the day and the period it speaks for. -#}
-{%- set flags = [] -%}
-{%- for app in ["outlook", "word", "excel", "powerpoint", "onenote", "teams"] -%}
-    {%- for system in ["windows", "mac", "mobile", "web"] -%}{%- do flags.append(app ~ "_" ~ system) -%}{%- endfor -%}
-{%- endfor -%}
+{%- set flags = platform_reports()["m365_app_user_detail"] -%}
 {%- set key = ["identity_id", "report_refresh_date", "report_period_days"] -%}
 {%- set payload = flags + ["last_activation_date", "last_activity_date"] %}
 with
