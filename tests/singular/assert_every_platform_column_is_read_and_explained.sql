@@ -12,14 +12,12 @@ with
 
     ),
 
-    columns_explained as (select report, column_name from {{ ref("platform_columns") }}),
+    columns_explained as (select * from {{ ref("platform_columns") }})
 
-    differences as (
-
-        (select * from columns_read except select * from columns_explained)
-        union all
-        (select * from columns_explained except select * from columns_read)
-
-    )
-
-select * from differences
+select
+    coalesce(columns_read.report, columns_explained.report) as report,
+    coalesce(columns_read.column_name, columns_explained.column_name) as column_name
+from columns_read
+full outer join columns_explained
+    on columns_read.report = columns_explained.report and columns_read.column_name = columns_explained.column_name
+where columns_read.report is null or columns_explained.report is null
