@@ -15,6 +15,9 @@ from pipeline.errors import BuildError
 from pipeline.settings import BuildSettings
 
 
+PLAIN_WIDTH = 120  # of a log or a pipe, which has no width of its own
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Read the command line, build, and turn the outcome into an exit code."""
     parser = argparse.ArgumentParser(prog="python -m pipeline", description=__doc__)
@@ -23,10 +26,13 @@ def main(arguments: list[str] | None = None) -> int:
     for folder in ("raw", "warehouse", "ledger"):
         command.add_argument(f"--{folder}-dir", type=Path, default=default_folder(folder))
     command.add_argument("--as-of", type=_day, default=None, help="last day to score, YYYY-MM-DD")
+    command.add_argument("--team-release", choices=("on", "off"), default="off", help="publish team metrics")
     command.add_argument("--restate", action="store_true", help="publish recomputable days again")
     options = parser.parse_args(arguments)
-    console = Console(highlight=False)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
     try:
+        if options.team_release == "on":
+            raise BuildError("TEAM_RELEASE=on needs the team metrics, which this version does not build. Leave it out.")
         settings = BuildSettings(
             raw_dir=options.raw_dir.resolve(),
             warehouse_dir=options.warehouse_dir.resolve(),

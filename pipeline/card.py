@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 BAR_WIDTH = 24
+CARD_WIDTH = 84
 TREND_DAYS = 30
 
 
@@ -36,48 +37,64 @@ def whole(value: Decimal | None) -> str:
 
 def _card(connection: duckdb.DuckDBPyConnection, labels: dict[str, str]) -> Panel:
     total = _rows(connection, "select * from score.organization_scores_daily order by score_date desc limit 1")[0]
-    before = _rows(
+    day = f"date '{total['score_date']}'"
+    earlier = _rows(
         connection,
-        "select points, score_date from score.organization_scores_daily where score_date <= "
-        f"date '{total['score_date']}' - {TREND_DAYS} order by score_date desc limit 1",
+        f"select points from score.organization_scores_daily where score_date = {day} - {TREND_DAYS}",
     )
-    categories = _rows(
-        connection, f"select * from score.category_scores_daily where score_date = date '{total['score_date']}'"
-    )
-    by_name = {row["category"]: row for row in categories}
-    head = Text.assemble(
-        (whole(total["points"]), "bold"),
-        (f" of {total['maximum_points']} points", ""),
-        (f"   {whole(total['percent'])} %", "dim"),
-        (_trend(total, before), "green"),
-        (f"   benchmark {whole(total['benchmark_points'])}" if total["benchmark_points"] is not None else "", "dim"),
-    )
-    table = Table(box=None, padding=(0, 1), pad_edge=False)
-    for name, justify in (("", "left"), ("points", "right"), ("", "left"), ("share", "right"), ("benchmark", "right"), ("", "left")):
+    rows = _rows(connection, f"select * from score.category_scores_daily where score_date = {day}")
+    by_name = {row["category"]: row for row in rows}
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    for name, justify in (("", "left"), ("points", "right"), ("", "left"), ("share", "right"), ("benchmark", "right")):
         table.add_column(name, justify=justify, header_style="dim", no_wrap=True)  # type: ignore[arg-type]
     for category, label in labels.items():
         table.add_row(*_category_cells(label, by_name.get(category)))
-    subtitle = f"{total['score_date']}, last 28 days" + ("" if total["is_full_window"] else " (history is shorter)")
-    return Panel(Group(head, Text(), table), title=str(total["organization_id"]), subtitle=subtitle, width=92)
+    notes = [Text(note, style="dim") for note in _notes(labels, by_name)]
+    subtitle = f"28 days to {total['score_date']}" + ("" if total["is_full_window"] else ", history is shorter")
+    return Panel(
+        Group(_headline(total, earlier), Text(), table, *([Text()] if notes else []), *notes),
+        title=f"[bold]{total['organization_id']}[/bold]",
+        subtitle=subtitle,
+        width=CARD_WIDTH,
+        padding=(1, 2),
+    )
+
+
+def _headline(total: dict[str, Any], earlier: list[dict[str, Any]]) -> Text:
+    text = Text.assemble((whole(total["points"]), "bold"), f" of {total['maximum_points']} points")
+    text.append(f"   {whole(total['percent'])} %", "dim")
+    if earlier and earlier[0]["points"] is not None and total["points"] is not None:
+        change = total["points"] - earlier[0]["points"]
+        mark, style = ("▲", "green") if change >= 0 else ("▼", "red")
+        text.append(f"   {mark} {whole(abs(change))} in {TREND_DAYS} days", style)
+    if total["benchmark_points"] is not None:
+        text.append(f"   peers {whole(total['benchmark_points'])}", "dim")
+    return text
 
 
 def _category_cells(label: str, row: dict[str, Any] | None) -> list[Text]:
     if row is None or not row["is_available"]:
         reason = "not delivered" if row is None else str(row["unavailable_reason"])
-        return [Text(label), Text("-"), Text(reason, style="dim"), Text("-"), Text("-"), Text("")]
+        return [Text(label, "dim"), Text("-"), Text(reason, "dim"), Text("-"), Text("-")]
     filled = int((row["points"] * BAR_WIDTH / 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
-    bar = Text("█" * filled, style="cyan") + Text("░" * (BAR_WIDTH - filled), style="dim")
-    notes = [row["partial_sources"] or "", "rounded to protect few" if row["is_clamped"] else ""]
-    share = "-" if row["primary_percent"] is None else whole(row["primary_percent"]) + " %"
-    benchmark = whole(row["benchmark_points"])
-    return [Text(label), Text(whole(row["points"])), bar, Text(share), Text(benchmark), Text("; ".join(n for n in notes if n), style="dim")]
+    bar = Text("█" * filled, "cyan") + Text("░" * (BAR_WIDTH - filled), "dim")
+    share = "-" if row["primary_percent"] is None else f"{whole(row['primary_percent'])} %"
+    return [
+        Text(label),
+        Text(whole(row["points"]), "bold"),
+        bar,
+        Text(f"{share}{'*' if row['is_clamped'] else ' '}"),
+        Text(whole(row["benchmark_points"])),
+    ]
 
 
-def _trend(total: dict[str, Any], before: list[dict[str, Any]]) -> str:
-    if not before or before[0]["points"] is None or total["points"] is None:
-        return ""
-    change = total["points"] - before[0]["points"]
-    return f"   {'▲' if change >= 0 else '▼'} {whole(abs(change))} in {TREND_DAYS} days"
+def _notes(labels: dict[str, str], rows: dict[str, dict[str, Any]]) -> list[str]:
+    """What a reader should know before quoting a figure."""
+    notes = ["* kept away from 0 and 100 %, so that nobody can be told apart"] if any(
+        row["is_clamped"] for row in rows.values()
+    ) else []
+    partial = [labels[name] for name, row in rows.items() if row["partial_sources"] and row["is_available"]]
+    return notes + ([f"some sources are missing for: {', '.join(sorted(partial))}"] if partial else [])
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
