@@ -44,17 +44,30 @@ with
 
     insights as (
 
-        select organization_id, score_date, 'recommended_channel' as insight, segment, recommended_count as numerator,
-            device_count as denominator, true as is_headline
-        from totals
+        {% for insight, count, headline in [
+            ("recommended_channel", "recommended_count", "segment = 'all'"),
+            ("supported_versions", "supported_count", "segment = 'current'"),
+            ("latest_versions", "latest_count", "segment = 'all'"),
+        ] -%}
+        select
+            organization_id,
+            score_date,
+            '{{ insight }}' as insight,
+            segment,
+            {{ count }} as numerator,
+            device_count as denominator,
+            {{ headline }} as is_headline
+        from {{ "totals" if insight == "recommended_channel" else "segments" }}
         union all
-        select organization_id, score_date, 'supported_versions', segment, supported_count, device_count, segment = 'current'
-        from segments
-        union all
-        select organization_id, score_date, 'latest_versions', segment, latest_count, device_count, segment = 'all'
-        from segments
-        union all
-        select channels.organization_id, channels.score_date, 'devices_by_channel', channels.segment, channels.device_count, totals.device_count, false
+        {% endfor -%}
+        select
+            channels.organization_id,
+            channels.score_date,
+            'devices_by_channel' as insight,
+            channels.segment,
+            channels.device_count as numerator,
+            totals.device_count as denominator,
+            false as is_headline
         from channels
         inner join totals on channels.organization_id = totals.organization_id and channels.score_date = totals.score_date
 

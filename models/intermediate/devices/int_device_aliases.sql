@@ -20,7 +20,7 @@ with
             entra_device_id,
             device_id,
             received_at,
-            row_number() over (partition by organization_id, device_id order by received_at desc, entra_device_id) as pair_number
+            row_number() over (partition by organization_id, device_id order by received_at desc, entra_device_id asc) as pair_number
         from pairs
 
     ),
@@ -31,7 +31,7 @@ with
             organization_id,
             entra_device_id,
             device_id,
-            row_number() over (partition by organization_id, entra_device_id order by received_at desc, device_id) as pair_number
+            row_number() over (partition by organization_id, entra_device_id order by received_at desc, device_id asc) as pair_number
         from newest_of_device
         where pair_number = 1
 

@@ -43,18 +43,14 @@ with
         select
             unfolded.organization_id,
             unfolded.device_id,
-            unfolded.score_date,
             {% for attribute in attributes -%}
-            coalesce(
-                {% for table in columns -%}
-                max(unfolded.{{ attribute }}) filter (where unfolded.table_name = '{{ table }}'){{ "," if not loop.last }}
-                {% endfor -%}
-            ) as {{ attribute }}{{ "," if not loop.last }}
-            {% endfor %}
+            coalesce({% for table in columns %}max(unfolded.{{ attribute }}) filter (where unfolded.table_name = '{{ table }}'){{ ", " if not loop.last }}{% endfor %}) as {{ attribute }},
+            {% endfor -%}
+            unfolded.score_date
         from unfolded
         inner join organization_days
             on unfolded.organization_id = organization_days.organization_id and unfolded.score_date = organization_days.calendar_date
-        group by 1, 2, 3
+        group by unfolded.organization_id, unfolded.device_id, unfolded.score_date
 
     )
 

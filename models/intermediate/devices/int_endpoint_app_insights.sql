@@ -29,7 +29,7 @@ with
 
     ),
 
-    enrolled as (select organization_id, score_date, count(*) as device_count from device_days group by 1, 2),
+    enrolled as (select organization_id, score_date, count(*) as device_count from device_days group by organization_id, score_date),
 
     counted as (
 
@@ -63,7 +63,7 @@ with
 
         select
             *,
-            row_number() over (partition by organization_id, score_date, insight order by harm desc, segment) as place
+            row_number() over (partition by organization_id, score_date, insight order by harm desc, segment asc) as place
         from counted
         where numerator >= {{ var("app_devices_min", 10) }}
 

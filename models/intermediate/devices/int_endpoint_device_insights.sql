@@ -51,7 +51,7 @@ with
                 and device_days.device_id = hardware_days.device_id
                 and device_days.score_date = hardware_days.score_date
         where hardware_days.disk_type in ('hdd', 'ssd')
-        group by 1, 2
+        group by device_days.organization_id, device_days.score_date
 
     ),
 

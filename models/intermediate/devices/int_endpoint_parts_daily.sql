@@ -16,7 +16,16 @@ with
 
     readiness_days as (select * from {{ ref("int_device_readiness_days") }}),
 
-    started as (select organization_id, score_date, count(distinct device_id) as device_count from startup_days group by 1, 2),
+    started as (
+
+        select
+            organization_id,
+            score_date,
+            count(distinct device_id) as device_count
+        from startup_days
+        group by organization_id, score_date
+
+    ),
 
     parts as (
 

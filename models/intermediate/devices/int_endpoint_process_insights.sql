@@ -31,7 +31,14 @@ with
 
     ),
 
-    unfolded as (select *, unnest({{ date_spine("first_day", "last_day") }}) as score_date from counted),
+    unfolded as (
+
+        select
+            *,
+            unnest({{ date_spine("first_day", "last_day") }}) as score_date
+        from counted
+
+    ),
 
     daily as (
 

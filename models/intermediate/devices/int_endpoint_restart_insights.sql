@@ -59,6 +59,12 @@ with
 
     ),
 
-    daily as (select {{ columns_except("framed", ["is_score_date"]) }} from framed where is_score_date and denominator > 0)
+    daily as (
+
+        select {{ columns_except("framed", ["is_score_date"]) }}
+        from framed
+        where is_score_date and denominator > 0
+
+    )
 
 select * from daily

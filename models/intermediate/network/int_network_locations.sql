@@ -15,12 +15,18 @@ with
             coalesce(is_remote, false) as is_remote,
             coalesce(remote_people_count, 0) >= {{ var("remote_people_min", 5) }} as has_enough_remote_people,
             row_number() over (
-                partition by organization_id, location_id order by received_at desc, file_id desc, record_position
+                partition by organization_id, location_id order by received_at desc, file_id desc, record_position asc
             ) as row_number_of_location
         from locations
 
     ),
 
-    newest as (select {{ columns_except("numbered", ["row_number_of_location"]) }} from numbered where row_number_of_location = 1)
+    newest as (
+
+        select {{ columns_except("numbered", ["row_number_of_location"]) }}
+        from numbered
+        where row_number_of_location = 1
+
+    )
 
 select * from newest

@@ -1,5 +1,7 @@
 {#- Grain: organization, location, last day of three. Points per workload with samples; Teams by the step table, or by an estimated
     opinion score. -#}
+{%- set teams_points = opinion_score_points("windows.teams_latency_ms", "windows.teams_jitter_ms", "windows.teams_loss_percent")
+    if var("teams_network_formula") == "opinion_score" else "cast(coalesce(stepped.points, 0) as decimal(18, 12))" %}
 with
 
     windows as (select * from {{ ref("int_network_windows") }}),
@@ -38,12 +40,7 @@ with
             {{ curve_points("windows.sharepoint_download_mbytes_per_s", "sharepoint_pieces") }} as sharepoint_points,
             case
                 when windows.teams_loss_percent is not null and windows.teams_latency_ms is not null and windows.teams_jitter_ms is not null
-                    then
-                        {% if var("teams_network_formula") == "opinion_score" -%}
-                        {{ opinion_score_points("windows.teams_latency_ms", "windows.teams_jitter_ms", "windows.teams_loss_percent") }}
-                        {%- else -%}
-                        cast(coalesce(stepped.points, 0) as decimal(18, 12))
-                        {%- endif %}
+                    then {{ teams_points }}
             end as teams_points
         from windows
         left join exchange_pieces on {{ between_ends("windows.exchange_latency_ms", "exchange_pieces") }}

@@ -34,7 +34,14 @@ with
 
     ),
 
-    hashed as (select *, {{ row_hash(payload) }} as sample_hash from renamed),
+    hashed as (
+
+        select
+            *,
+            {{ row_hash(payload) }} as sample_hash
+        from renamed
+
+    ),
 
     judged as (
 

@@ -11,9 +11,9 @@ with
 
     scores as (select * from {{ ref("int_endpoint_scores_daily") }}),
 
-    enrolled as (select organization_id, score_date, count(*) as device_count from device_days group by 1, 2),
+    enrolled as (select organization_id, score_date, count(*) as device_count from device_days group by organization_id, score_date),
 
-    measured as (select organization_id, score_date, max(device_count) as device_count from parts group by 1, 2),
+    measured as (select organization_id, score_date, max(device_count) as device_count from parts group by organization_id, score_date),
 
     pivoted as (
 
