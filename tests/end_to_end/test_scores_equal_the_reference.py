@@ -98,26 +98,18 @@ def difference(score: CategoryScore, row: dict[str, Any] | None) -> str | None:
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
-def test_the_door_says_what_the_reference_says(
-    answers: dict[str, Answers], category: str
-) -> None:
+def test_the_door_says_what_the_reference_says(answers: dict[str, Answers], category: str) -> None:
     differences = {
         (organization, day.isoformat()): found
         for organization, of_organization in answers.items()
         for day, answer in of_organization.days.items()
-        if (
-            found := difference(
-                answer.categories[category], of_organization.exact.get((category, day))
-            )
-        )
+        if (found := difference(answer.categories[category], of_organization.exact.get((category, day))))
     }
     assert differences == {}
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
-def test_what_is_published_and_not_clamped_is_the_reference(
-    answers: dict[str, Answers], category: str
-) -> None:
+def test_what_is_published_and_not_clamped_is_the_reference(answers: dict[str, Answers], category: str) -> None:
     differences = {
         (organization, row["score_date"].isoformat()): found
         for organization, of_organization in answers.items()

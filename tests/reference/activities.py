@@ -46,9 +46,7 @@ def is_one_day(row: Row) -> bool:
     return (row["report_period"] or "1").strip() in ("1", "D1")
 
 
-def add_report(
-    existence: Existence, identities: Identities, landing: Landing, table: str, columns: list[str]
-) -> None:
+def add_report(existence: Existence, identities: Identities, landing: Landing, table: str, columns: list[str]) -> None:
     """A person did it on the day if any of the counts is above 0."""
     for row in one_day_rows(landing, table, columns):
         day = day_of(row["report_refresh_date"])
@@ -87,9 +85,7 @@ def mail_rows(landing: Landing, table: str) -> list[Row]:
 def recipients(row: Row) -> set[str]:
     """Addresses a mail was sent to, in any of its fields."""
     names = ("to_recipients", "cc_recipients", "bcc_recipients", "recipient_list", "recipient_ids")
-    return {
-        normalise(address_of(item)) for name in names for item in listed(row.get(name))
-    } - {""}
+    return {normalise(address_of(item)) for name in names for item in listed(row.get(name))} - {""}
 
 
 def address_of(item: object) -> str:

@@ -44,11 +44,7 @@ def build_number(build: str | None) -> tuple[int, ...]:
 
 def newest_release(releases: Iterable[Release], channel: str, day: date) -> Release | None:
     """The newest release of a channel on a day: latest date, then highest build."""
-    known = [
-        release
-        for release in releases
-        if channel_name(release.channel) == channel and release.released <= day
-    ]
+    known = [release for release in releases if channel_name(release.channel) == channel and release.released <= day]
     return max(known, key=lambda one: (one.released, build_number(one.build)), default=None)
 
 

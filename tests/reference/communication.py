@@ -59,9 +59,7 @@ def score(
     people = enabled_for_two(enabled)
     if not people:
         return unavailable(CATEGORY, "nobody is enabled for two modes")
-    if not any(
-        days_in_window(days, day) for mode in activity.values() for days in mode.values()
-    ):
+    if not any(days_in_window(days, day) for mode in activity.values() for days in mode.values()):
         return unavailable(CATEGORY, "no activity")
     days = {person: days_by_mode(person, day, activity, enabled) for person in people}
     users = sum(sum(count > 0 for count in modes.values()) >= 2 for modes in days.values())

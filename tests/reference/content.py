@@ -38,9 +38,7 @@ def collaborators_of_file(events: Iterable[FileEvent]) -> set[Person]:
     for event in events:
         last_touch[event.person] = max(last_touch.get(event.person, event.at), event.at)
         if event.role == "create":
-            first_creation[event.person] = min(
-                first_creation.get(event.person, event.at), event.at
-            )
+            first_creation[event.person] = min(first_creation.get(event.person, event.at), event.at)
     together: set[Person] = set()
     for creator, created_at in first_creation.items():
         for other, touched_at in last_touch.items():
@@ -91,9 +89,7 @@ def score(
     readers, creators = role_days(counted, "read"), role_days(counted, "create")
     files = files_collaborated(counted)
     credit = sum(
-        thirty_sixths(
-            len(readers.get(person, ())), len(creators.get(person, ())), files.get(person, 0)
-        )
+        thirty_sixths(len(readers.get(person, ())), len(creators.get(person, ())), files.get(person, 0))
         for person in people
     )
     points = percent(credit, 3 * HABIT_DAYS * len(people))

@@ -96,9 +96,7 @@ def start_rows(landing: Landing) -> list[Row]:
     rows = [
         row
         for row in landing.rows("intune", "device_startup_history")
-        if (moment := timestamp(row["start_time"]))
-        and row["device_id"]
-        and not was_received_before(row, moment.date())
+        if (moment := timestamp(row["start_time"])) and row["device_id"] and not was_received_before(row, moment.date())
     ]
     return agreed(rows, lambda row: row["id"] or (row["device_id"], row["start_time"]), contents)
 

@@ -81,10 +81,7 @@ def login_scores(day: date, starts: Iterable[Start]) -> dict[str, float]:
     signed_in = [
         one
         for one in starts
-        if recent(day, one.at)
-        and not one.is_first_login
-        and not one.is_feature_update
-        and (one.total_login or 0) > 0
+        if recent(day, one.at) and not one.is_first_login and not one.is_feature_update and (one.total_login or 0) > 0
     ]
     last = last_of_device(signed_in)
     return {one.device: seconds_to_points(one.total_login or 0) for one in last}

@@ -27,9 +27,7 @@ class Landing:
         """Readable rows of a table; a record that could not be read is quarantined."""
         return self.frame(system, table, columns).to_dicts()
 
-    def frame(
-        self, system: str, table: str, columns: Iterable[str] | None = None
-    ) -> pl.DataFrame:
+    def frame(self, system: str, table: str, columns: Iterable[str] | None = None) -> pl.DataFrame:
         files = sorted((self.root / system / table / self.organization).glob("*.parquet"))
         if not files:
             return pl.DataFrame()

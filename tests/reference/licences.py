@@ -81,9 +81,7 @@ def short(product: str) -> str:
     return "skype" if product == "skype_for_business" else product
 
 
-def holders(
-    identities: Identities, rows: list[Row], assigned_by: date | None = None
-) -> Mapping[str, set[Person]]:
+def holders(identities: Identities, rows: list[Row], assigned_by: date | None = None) -> Mapping[str, set[Person]]:
     """People with a flag; with `assigned_by` only licences assigned by then."""
     enabled: Enabled = defaultdict(set)
     for row in rows:
@@ -98,9 +96,7 @@ def holders(
     return enabled
 
 
-def from_active_users(
-    identities: Identities, rows: list[Row]
-) -> Source:
+def from_active_users(identities: Identities, rows: list[Row]) -> Source:
     """Source 1: the flags of the active user report of the day."""
     exports = by_export_day(latest_copies(rows))
     days = sorted(exports)
@@ -117,9 +113,7 @@ def from_active_users(
     return on_day
 
 
-def from_plans(
-    identities: Identities, users: Snapshots, products_of: Callable[[str, str], set[str]]
-) -> Source:
+def from_plans(identities: Identities, users: Snapshots, products_of: Callable[[str, str], set[str]]) -> Source:
     """Source 2: enabled plans of the directory snapshot that holds on the day."""
 
     def on_day(day: date) -> Mapping[str, set[Person]] | str:
@@ -169,9 +163,7 @@ def from_products(
     return on_day
 
 
-def from_activations(
-    identities: Identities, rows: list[Row], apps_names: set[str]
-) -> Callable[[date], set[Person]]:
+def from_activations(identities: Identities, rows: list[Row], apps_names: set[str]) -> Callable[[date], set[Person]]:
     """Microsoft 365 Apps: people with a row of an Apps product in the activations report."""
     exports = by_export_day(latest_copies(rows))
     days = sorted(exports)

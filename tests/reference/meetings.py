@@ -109,11 +109,7 @@ def own_attendees(
 ) -> frozenset[Person]:
     """Users that resolve to people and do not state another tenant."""
     users = [one["user"] for one in identities if isinstance(one.get("user"), dict)]
-    ours = [
-        user
-        for user in users
-        if not user.get("tenantId") or str(user["tenantId"]).lower() in own_tenants
-    ]
+    ours = [user for user in users if not user.get("tenantId") or str(user["tenantId"]).lower() in own_tenants]
     return frozenset(person for user in ours if (person := person_of(user.get("id"))))
 
 
@@ -141,15 +137,11 @@ def payload(row: Row) -> tuple[Any, ...]:
 def call_rows(landing: Landing) -> list[Row]:
     """The highest version of each call; equal versions that disagree are quarantined."""
     rows = [row for row in landing.rows("graph", "call_records") if row["id"]]
-    kept = agreed(
-        rows, lambda row: row["id"].lower(), payload, order=lambda row: number(row["version"]) or 0
-    )
+    kept = agreed(rows, lambda row: row["id"].lower(), payload, order=lambda row: number(row["version"]) or 0)
     return [row for row in kept if is_sound(row)]
 
 
-def meeting_of(
-    row: Row, person_of: Callable[[str | None], Person | None], own_tenants: set[str]
-) -> Meeting | None:
+def meeting_of(row: Row, person_of: Callable[[str | None], Person | None], own_tenants: set[str]) -> Meeting | None:
     """A call record as a meeting; None for broadcasts, unknown kinds and failed calls."""
     start, end = timestamp(row["start_date_time"]), timestamp(row["end_date_time"])
     is_call = (row["type"] or "").lower() in ("groupcall", "peertopeer")
@@ -196,8 +188,4 @@ def is_meeting_record(row: Row) -> bool:
 
 def days(rows: list[Row], column: str) -> set[date]:
     moments = [(row, timestamp(row[column])) for row in rows]
-    return {
-        moment.date()
-        for row, moment in moments
-        if moment and not was_received_before(row, moment.date())
-    }
+    return {moment.date() for row, moment in moments if moment and not was_received_before(row, moment.date())}

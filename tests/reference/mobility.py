@@ -29,9 +29,7 @@ def extra_platforms(platforms_by_app: Mapping[str, set[str]]) -> int:
     return sum(max(0, len(platforms) - 1) for platforms in platforms_by_app.values())
 
 
-def platforms_used(
-    uses: Iterable[PlatformUse], day: date
-) -> dict[Person, dict[str, set[str]]]:
+def platforms_used(uses: Iterable[PlatformUse], day: date) -> dict[Person, dict[str, set[str]]]:
     """Per person and app, the platforms of the window."""
     used: dict[Person, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for use in uses:

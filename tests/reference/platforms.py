@@ -13,9 +13,7 @@ from .mobility import PlatformUse
 APPS = ("outlook", "word", "excel", "powerpoint", "onenote", "teams")
 KINDS = {"windows": "desktop", "mac": "desktop", "mobile": "mobile", "web": "web"}
 REPORTS: dict[str, dict[str, tuple[str, str]]] = {
-    "m365_app_user_detail": {
-        f"{app}_{kind}": (app, platform) for app in APPS for kind, platform in KINDS.items()
-    },
+    "m365_app_user_detail": {f"{app}_{kind}": (app, platform) for app in APPS for kind, platform in KINDS.items()},
     "email_app_usage_user_detail": {
         "outlook_for_windows": ("outlook", "desktop"),
         "outlook_for_mac": ("outlook", "desktop"),

@@ -12,6 +12,7 @@ from .landing import Landing
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "reference"
 
+
 @cache
 def seed(name: str) -> list[dict[str, str]]:
     """Rows of a reference seed; none when the project has no such seed."""
@@ -72,6 +73,4 @@ def of_organization(landing: Landing) -> Policy:
     """The latest value of every setting."""
     rows = landing.rows("policy", "organization_settings")
     rows.sort(key=lambda row: (row["received_at"], row["record_position"]))
-    return Policy(
-        {row["setting"].strip().lower(): (row["value"] or "").strip().lower() for row in rows}
-    )
+    return Policy({row["setting"].strip().lower(): (row["value"] or "").strip().lower() for row in rows})

@@ -51,9 +51,7 @@ class Organization:
         self.identities = identities.of_organization(landing, services)
         self.licences = licences.of_organization(landing, self.identities)
         records = audit.records(landing)
-        self.audit_days = {
-            at.date() for row in records if (at := timestamp(row["creation_time"]))
-        }
+        self.audit_days = {at.date() for row in records if (at := timestamp(row["creation_time"]))}
         self.mail = Mail(landing, self.identities, records)
         self.messages = Messages(landing, self.identities, records)
         self.posts = community_posts(landing, self.identities)

@@ -42,12 +42,7 @@ def qualifies(workspace: str | None, sizes: Mapping[str, int] | None) -> bool:
 
 def active_people(day: date, base_activity: Iterable[PersonDays]) -> set[Person]:
     """People with any mail, message or content on a day of the window."""
-    return {
-        person
-        for activity in base_activity
-        for person, days in activity.items()
-        if days_in_window(days, day)
-    }
+    return {person for activity in base_activity for person, days in activity.items() if days_in_window(days, day)}
 
 
 def score(

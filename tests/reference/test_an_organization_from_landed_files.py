@@ -154,9 +154,7 @@ def test_the_tiny_organization_has_the_scores_worked_out_by_hand(
     assert float(score.points or 0) == pytest.approx(points)
 
 
-@pytest.mark.parametrize(
-    "category", ["mobility", "endpoint_analytics", "network_connectivity", "apps_health"]
-)
+@pytest.mark.parametrize("category", ["mobility", "endpoint_analytics", "network_connectivity", "apps_health"])
 def test_what_has_no_source_has_a_reason(answer: Day, category: str) -> None:
     assert answer.categories[category].points is None
     assert answer.total.maximum == 400

@@ -31,9 +31,7 @@ def rounded(numerator: int, denominator: int, digits: int = 1) -> float:
         (2531, 3617, 70.0), (1989, 3617, 55.0), (600, 1000, 60.0), (170, 300, 56.7),
     ],
 )  # fmt: skip
-def test_shares_print_the_published_percent(
-    numerator: int, denominator: int, published: float
-) -> None:
+def test_shares_print_the_published_percent(numerator: int, denominator: int, published: float) -> None:
     assert rounded(numerator, denominator) == published
 
 
@@ -72,9 +70,7 @@ def test_three_sub_scores_weigh_the_same() -> None:
     assert endpoint.score([30.0, None, 20.0]).points == 25
 
 
-@pytest.mark.parametrize(
-    ("latency", "points"), [(62.5, 70), (325, 10), (9, 100), (400, 0), (25, 80), (350, 0)]
-)
+@pytest.mark.parametrize(("latency", "points"), [(62.5, 70), (325, 10), (9, 100), (400, 0), (25, 80), (350, 0)])
 def test_exchange_points_lie_between_the_anchors(latency: float, points: float) -> None:
     assert network.exchange_points(latency) == points
 
@@ -88,18 +84,12 @@ def test_sharepoint_points_lie_between_the_anchors(download: float, points: floa
     ("loss", "latency", "jitter", "points"),
     [(0.8, 100, 30, 80), (0.2, 50, 16, 80), (6, 50, 10, 0), (0.25, 60, 15, 100), (5, 350, 150, 20)],
 )
-def test_teams_points_need_all_three_metrics(
-    loss: float, latency: float, jitter: float, points: float
-) -> None:
+def test_teams_points_need_all_three_metrics(loss: float, latency: float, jitter: float, points: float) -> None:
     assert network.teams_points(loss, latency, jitter) == points
 
 
-@pytest.mark.parametrize(
-    ("email", "message", "community", "points"), [(20, 9, 0, 75), (20, 0, 0, 0), (15, 14, 3, 100)]
-)
-def test_communication_counts_the_second_mode(
-    email: int, message: int, community: int, points: int
-) -> None:
+@pytest.mark.parametrize(("email", "message", "community", "points"), [(20, 9, 0, 75), (20, 0, 0, 0), (15, 14, 3, 100)])
+def test_communication_counts_the_second_mode(email: int, message: int, community: int, points: int) -> None:
     activity = {
         "email": {"ada": some_days(email)},
         "message": {"ada": some_days(message)},
@@ -119,14 +109,8 @@ def test_content_is_the_mean_of_three_capped_roles() -> None:
         ({"outlook": {"desktop"}}, 0),
     ],
 )
-def test_mobility_counts_platforms_beyond_the_first(
-    platforms: dict[str, set[str]], points: int
-) -> None:
-    uses = [
-        mobility.PlatformUse("ada", app, platform, DAY)
-        for app, of_app in platforms.items()
-        for platform in of_app
-    ]
+def test_mobility_counts_platforms_beyond_the_first(platforms: dict[str, set[str]], points: int) -> None:
+    uses = [mobility.PlatformUse("ada", app, platform, DAY) for app, of_app in platforms.items() for platform in of_app]
     assert mobility.score(DAY, uses, {"teams": {"ada"}}).points == points
 
 
@@ -157,9 +141,7 @@ def test_meetings_weigh_by_person_minutes() -> None:
         (None, None, 0),
     ],
 )
-def test_apps_health_adds_channel_and_version(
-    channel: str | None, build: str | None, quarters: int
-) -> None:
+def test_apps_health_adds_channel_and_version(channel: str | None, build: str | None, quarters: int) -> None:
     releases = [
         apps.Release("Current", "16.0.200.1", date(2026, 3, 20)),
         apps.Release("Current", "16.0.10.1", date(2026, 1, 20), date(2026, 2, 20)),

@@ -153,9 +153,7 @@ def touch(person: str, minute: int, role: str) -> FileEvent:
          {"ada", "bea"}),
     ],
 )  # fmt: skip
-def test_collaborators_need_a_creation_and_a_later_touch(
-    events: list[FileEvent], together: set[str]
-) -> None:
+def test_collaborators_need_a_creation_and_a_later_touch(events: list[FileEvent], together: set[str]) -> None:
     assert content.collaborators_of_file(events) == together
 
 

@@ -26,15 +26,9 @@ class Total:
         return None if self.points is None else self.points * 100 / self.maximum
 
 
-def sum_of(
-    scores: Iterable[CategoryScore], categories: tuple[str, ...]
-) -> Fraction | float | None:
+def sum_of(scores: Iterable[CategoryScore], categories: tuple[str, ...]) -> Fraction | float | None:
     """The sum of the available ones; None, not 0, when none is."""
-    points = [
-        score.points
-        for score in scores
-        if score.category in categories and score.points is not None
-    ]
+    points = [score.points for score in scores if score.category in categories and score.points is not None]
     return sum(points, Fraction(0)) if points else None
 
 

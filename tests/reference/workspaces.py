@@ -35,11 +35,7 @@ class Workspaces:
 
     def unified(self) -> list[dict[str, str]]:
         rows = self.groups.everything()
-        return [
-            row
-            for row in rows
-            if "unified" in {str(one).lower() for one in listed(row["group_types"])}
-        ]
+        return [row for row in rows if "unified" in {str(one).lower() for one in listed(row["group_types"])}]
 
     def addresses(self) -> dict[str, str]:
         """Group mailbox address to group."""
@@ -101,13 +97,8 @@ def mail_engagements(workspaces: Workspaces, mail: Mail) -> list[Engagement]:
 def channel_engagements(messages: Messages) -> list[Engagement]:
     """C: channel messages; the Teams report only on days without any event."""
     found = [Engagement(person, day, group) for person, day, group in messages.posted_in]
-    filled = {
-        person: days - messages.channel.covered
-        for person, days in messages.channel.reported.items()
-    }
-    return found + [
-        Engagement(person, day, None) for person, days in filled.items() for day in days
-    ]
+    filled = {person: days - messages.channel.covered for person, days in messages.channel.reported.items()}
+    return found + [Engagement(person, day, None) for person, days in filled.items() for day in days]
 
 
 def content_engagements(workspaces: Workspaces, events: list[FileEvent]) -> list[Engagement]:
@@ -131,5 +122,3 @@ def reported_content(landing: Landing, identities: Identities) -> Existence:
         columns = ["viewed_or_edited_file_count", "synced_file_count"]
         add_report(reported, identities, landing, table, columns)
     return reported
-
-
