@@ -42,7 +42,7 @@ SCORES = f"""
     group by organization_id, score_date;
     create table score.insights_daily as
     select
-        organization_id, score_date, category, 'breakdown' as insight, 'all' as segment,
+        organization_id, score_date, category, 'engagement_breakdown' as insight, 'all' as segment,
         primary_numerator as numerator, primary_denominator as denominator, primary_percent as percent
     from score.category_scores_daily;
     create table quality.source_health as

@@ -1,6 +1,11 @@
 {#- Grain: organization, score date. Whether the platform reports of the 28 days can speak: how many rows they have, how many of them
     conceal the name, and which reports are missing. -#}
-{%- set reports = platform_reports().keys() | list %}
+{%- set reports = platform_reports().keys() | list -%}
+{%- set names = {
+    "m365_app_user_detail": "Microsoft 365 Apps", "email_app_usage_user_detail": "email apps",
+    "teams_device_usage_user_detail": "Teams devices", "yammer_device_usage_user_detail": "Yammer devices",
+    "skype_for_business_device_usage_user_detail": "Skype devices",
+} %}
 with
 
     report_rows as (select * from {{ ref("int_platform_report_rows") }}),
@@ -49,10 +54,10 @@ with
             organization_id,
             cast(row_count as bigint) as row_count,
             cast(concealed_count as bigint) as concealed_count,
-            nullif(concat_ws(
+            'no report on ' || nullif(concat_ws(
                 ', '
-                {%- for report in reports -%}
-                , case when {{ report }}_count = 0 then 'no {{ report }}' end
+                {%- for report, name in names.items() -%}
+                , case when {{ report }}_count = 0 then '{{ name }}' end
                 {%- endfor %}
             ), '') as missing_reports,
             score_date
