@@ -1,4 +1,5 @@
-{#- Text to a UTC timestamp: ISO 8601 with or without a zone (none means UTC), or US 12-hour text; NULL when it is neither. -#}
+{#- Text to a UTC timestamp: ISO 8601 with an offset or without one (then it is UTC), or US 12-hour text; NULL when it is neither.
+    The session's time zone must be UTC, as the profile sets it. -#}
 {% macro parse_timestamp(text) %}
     {{- return(adapter.dispatch("parse_timestamp")(text)) -}}
 {% endmacro %}
@@ -9,7 +10,7 @@
 
 {% macro duckdb__parse_timestamp(text) %}
     coalesce(
-        try_cast({{ text }} as timestamp),
+        timezone('UTC', try_cast({{ text }} as timestamptz)),
         try_strptime({{ text }}, ['%m/%d/%Y %I:%M:%S %p', '%m/%d/%Y %H:%M:%S', '%m/%d/%Y %H:%M', '%m/%d/%Y'])
     )
 {%- endmacro %}

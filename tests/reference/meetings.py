@@ -32,12 +32,12 @@ class Meeting:
         return self.started_at.date()
 
 
-def qualifies(meeting: Meeting, teams_people: set[Person]) -> bool:
+def qualifies(meeting: Meeting) -> bool:
     """Longer than a minute, two participants from anywhere, and one of ours with Teams."""
     return (
         meeting.duration_ms > ONE_MINUTE_MS
         and meeting.participant_count >= 2
-        and bool(meeting.attendees & teams_people)
+        and bool(meeting.attendees)
     )
 
 
@@ -51,10 +51,10 @@ def score(
     people = enabled.get("teams", set())
     if not people:
         return unavailable(CATEGORY, "nobody is licensed")
-    held = [one for one in meetings if in_window(one.day, day) and qualifies(one, people)]
+    held = [one for one in meetings if in_window(one.day, day) and qualifies(one)]
     if not held:
         return unavailable(CATEGORY, "no meeting")
-    weights = [(len(one.attendees & people) * one.duration_ms, one.has_practice) for one in held]
+    weights = [(len(one.attendees) * one.duration_ms, one.has_practice) for one in held]
     followed = sum(one.has_practice for one in held)
     points = percent(sum(w for w, good in weights if good), sum(w for w, _ in weights))
     if scoring_mode == "primary_share":

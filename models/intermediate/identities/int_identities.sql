@@ -48,7 +48,7 @@ with
             bool_or(sightings.is_guest) as is_guest,
             bool_or(sightings.is_service or service_identities.identity_id is not null) as is_service,
             bool_or(sightings.is_concealed) as is_concealed,
-            bool_or(sightings.is_shared_mailbox) as is_shared_mailbox
+            coalesce(bool_and(sightings.is_shared_mailbox), false) as is_shared_mailbox
         from resolved
         left join sightings on resolved.organization_id = sightings.organization_id and resolved.identity_id = sightings.identity_id
         left join service_identities

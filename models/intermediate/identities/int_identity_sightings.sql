@@ -28,11 +28,20 @@ with
         union all
         select organization_id, person_identity_id, identity_kind, null from hr
         union all
-        select organization_id, identity_id, identity_kind, null from active_users
+        select
+            organization_id,
+            identity_id,
+            identity_kind,
+            case
+                when has_exchange_licence or has_onedrive_licence or has_sharepoint_licence or has_skype_licence
+                    or has_yammer_licence or has_teams_licence
+                    then false
+            end
+        from active_users
         union all
-        select organization_id, identity_id, identity_kind, null from activations
+        select organization_id, identity_id, identity_kind, false from activations
         union all
-        select organization_id, identity_id, identity_kind, null from product_rows
+        select organization_id, identity_id, identity_kind, false from product_rows
 
     ),
 
@@ -44,7 +53,7 @@ with
             bool_or(identity_kind = 'guest') as is_guest,
             bool_or(identity_kind = 'service') as is_service,
             bool_or(identity_kind = 'concealed') as is_concealed,
-            coalesce(bool_and(is_shared_mailbox), false) as is_shared_mailbox
+            bool_and(is_shared_mailbox) as is_shared_mailbox
         from listed
         where identity_id is not null
         group by organization_id, identity_id

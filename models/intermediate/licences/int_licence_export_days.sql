@@ -1,5 +1,6 @@
 {#- Grain: organization, source of licences, calendar day. Which export speaks for a day: that day's, else the newest of the days
-    just before, else, before the first one, the first, by its licences' assign dates. -#}
+    just before, else, before the first one, the first, by its licences' assign dates. An export with concealed names speaks too: it says
+    nothing about anybody. -#}
 with
 
     organization_days as (select * from {{ ref("int_organization_days") }}),
@@ -13,7 +14,6 @@ with
             licence_source,
             export_date
         from exports
-        where not is_concealed
 
     ),
 

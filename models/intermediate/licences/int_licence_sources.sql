@@ -1,4 +1,4 @@
-{#- Grain: organization. Which source says who is licensed: the first of the written order that exists; whether it only has concealed names. -#}
+{#- Grain: organization. Which source says who is licensed: the first of the written order that exists. -#}
 with
 
     organizations as (select * from {{ ref("int_organizations") }}),
@@ -13,8 +13,7 @@ with
             organization_id,
             bool_or(licence_source = 'active_users') as has_active_users,
             bool_or(licence_source = 'activations') as has_activations,
-            bool_or(licence_source = 'assigned_products') as has_assigned_products,
-            bool_and(is_concealed) filter (where licence_source = 'active_users') as has_concealed_active_users
+            bool_or(licence_source = 'assigned_products') as has_assigned_products
         from exports
         group by organization_id
 
@@ -33,8 +32,7 @@ with
                 when seen.has_activations then 'activations'
                 when seen.has_assigned_products then 'assigned_products'
                 when plans.organization_id is not null then 'assigned_plans'
-            end as apps_source,
-            coalesce(seen.has_concealed_active_users, false) as has_only_concealed_names
+            end as apps_source
         from organizations
         left join seen on organizations.organization_id = seen.organization_id
         left join plans on organizations.organization_id = plans.organization_id

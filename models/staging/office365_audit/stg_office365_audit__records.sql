@@ -12,7 +12,7 @@ with
             lower(trim(source.id)) as record_id,
             {{ identity_id("source.user_id") }} as identity_id,
             {{ hash_bigint("source.organization_id || '|object|' || lower(trim(source.object_id))") }} as object_key,
-            {{ hash_bigint("source.organization_id || '|file|' || lower(trim(coalesce(nullif(source.list_item_unique_id, ''), source.object_id)))") }} as file_key,
+            {{ hash_bigint("source.organization_id || '|file|' || lower(trim(coalesce(nullif(source.list_item_unique_id, ''), " ~ decode_address("source.object_id") ~ ")))") }} as file_key,
             {{ site_key("source.site_url") }} as site_key,
             {{ workspace_id("source.team_guid") }} as workspace_id,
             {{ hash_bigint("source.organization_id || '|mail|' || lower(trim(source.internet_message_id))") }} as message_key,
