@@ -9,13 +9,13 @@ with
             organization_id,
             source_table,
             person_id,
-            event_date,
             cast(sum(attended_milliseconds) as bigint) as attended_milliseconds,
             cast(bool_or(coalesce(has_video, false)) as integer) as has_video,
             cast(bool_or(coalesce(has_screen_share, false)) as integer) as has_screen_share,
             {% for kind in meeting_kinds() -%}
-            cast(bool_or(coalesce(meeting_kind = '{{ kind }}', false)) as integer) as has_{{ kind }}{{ "," if not loop.last }}
-            {% endfor %}
+            cast(bool_or(coalesce(meeting_kind = '{{ kind }}', false)) as integer) as has_{{ kind }},
+            {% endfor -%}
+            event_date
         from presences
         group by organization_id, source_table, person_id, event_date
 

@@ -52,6 +52,12 @@ with
 
     ),
 
-    scored as (select {{ columns_except("windows", ["is_score_date"]) }} from windows where is_score_date and days_with_meeting > 0)
+    scored as (
+
+        select {{ columns_except("windows", ["is_score_date"]) }}
+        from windows
+        where is_score_date and days_with_meeting > 0
+
+    )
 
 select * from scored

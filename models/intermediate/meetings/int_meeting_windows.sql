@@ -1,11 +1,8 @@
 {#- Grain: organization, source, score date. The daily sums of the 28 days, by one frame of 28 dense rows. -#}
-{%- set measures = [
-    "meeting_count", "kind_count", "known_count", "best_practice_count", "video_count", "screen_share_count",
-    "known_milliseconds", "best_practice_milliseconds", "instant_count", "scheduled_count",
-] -%}
-{%- for bound in meeting_length_bounds() -%}
-    {%- do measures.extend(["instant_" ~ bound.segment ~ "_count", "scheduled_" ~ bound.segment ~ "_count"]) -%}
-{%- endfor %}
+{%- set measures = ["meeting_count", "kind_count", "known_count", "best_practice_count", "video_count", "screen_share_count"] -%}
+{%- do measures.extend(["known_milliseconds", "best_practice_milliseconds", "instant_count", "scheduled_count"]) -%}
+{%- for bound in meeting_length_bounds() -%}{%- do measures.append("instant_" ~ bound.segment ~ "_count") -%}{%- endfor -%}
+{%- for bound in meeting_length_bounds() -%}{%- do measures.append("scheduled_" ~ bound.segment ~ "_count") -%}{%- endfor %}
 with
 
     meeting_days as (select * from {{ ref("int_meeting_days") }}),
@@ -53,6 +50,12 @@ with
 
     ),
 
-    scored as (select {{ columns_except("windows", ["is_score_date"]) }} from windows where is_score_date)
+    scored as (
+
+        select {{ columns_except("windows", ["is_score_date"]) }}
+        from windows
+        where is_score_date
+
+    )
 
 select * from scored

@@ -16,7 +16,9 @@ with
             count(*) over same_call as user_count,
             row_number() over (
                 partition by organization_id, source_table, call_key
-                order by version desc, ended_at desc, started_at, has_video desc nulls last, has_screen_share desc nulls last, identity_id
+                order by
+                    version desc, ended_at desc, started_at asc,
+                    has_video desc nulls last, has_screen_share desc nulls last, identity_id asc
             ) as call_order
         from calls
         window same_call as (partition by organization_id, source_table, call_key)

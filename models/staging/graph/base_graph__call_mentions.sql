@@ -59,15 +59,14 @@ with
             organization_id,
             file_id,
             record_position,
-            coalesce({{ json_text("identity", "$.user.id") }}, {{ json_text("associated_identity", "$.id") }}) as user_name,
+            {% set user_name = json_text("identity", "$.user.id") ~ ", " ~ json_text("associated_identity", "$.id") -%}
+            coalesce({{ user_name }}) as user_name,
+            coalesce({{ user_name }}, identity) as participant_name,
             coalesce({{ json_text("identity", "$.user.tenantid") }}, {{ json_text("associated_identity", "$.tenantid") }}) as tenant_id,
-            identity,
             is_in_session,
-            {{ json_text("identity", "$.application.id") }} is not null
-            or {{ json_text("identity", "$.applicationinstance.id") }} is not null
-            or {{ json_text("identity", "$.azureapplicationinstance.id") }} is not null
-            or {{ json_text("identity", "$.acsapplicationinstance.id") }} is not null
-            or {{ json_text("identity", "$.spoolapplicationinstance.id") }} is not null as is_bot,
+            {% for kind in ["application", "applicationinstance", "azureapplicationinstance", "acsapplicationinstance", "spoolapplicationinstance"] -%}
+            {{ "or " if not loop.first }}{{ json_text("identity", "$." ~ kind ~ ".id") }} is not null
+            {% endfor -%}as is_bot,
             joined_at,
             left_at
         from mentions
@@ -76,19 +75,9 @@ with
 
     present as (
 
-        select
-            organization_id,
-            file_id,
-            record_position,
-            user_name,
-            coalesce(user_name, identity) as participant_name,
-            tenant_id,
-            is_in_session,
-            is_bot,
-            joined_at,
-            left_at
+        select *
         from named
-        where coalesce(user_name, identity) is not null and coalesce(left_at > joined_at, true)
+        where participant_name is not null and coalesce(left_at > joined_at, true)
 
     )
 

@@ -10,9 +10,8 @@ with
 
             -- ids
             {{ workspace_id("source.id") }} as workspace_id,
-            list_distinct(list_filter(
-                list_append({{ identity_ids("source.proxy_addresses") }}, {{ identity_id("source.mail") }}), lambda address: address is not null
-            )) as mail_identity_ids,
+            {{ identity_id("source.mail") }} as mail_identity_id,
+            {{ identity_ids("source.proxy_addresses") }} as alias_identity_ids,
             {{ hash_bigint("source.organization_id || '|nickname|' || nullif(lower(trim(source.mail_nickname)), '')") }} as mail_nickname_key,
             lower(trim(source.tenant_id)) as tenant_id,
 
@@ -35,6 +34,10 @@ with
 
         select
             *,
+            case
+                when mail_identity_id is null then alias_identity_ids
+                else list_distinct(list_append(alias_identity_ids, mail_identity_id))
+            end as mail_identity_ids,
             {{ first_problem({"no id": "workspace_id is null"}) }} as problem
         from renamed
 
