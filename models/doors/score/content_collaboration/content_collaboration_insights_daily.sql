@@ -1,25 +1,6 @@
 {#- Grain: organization, score date, insight, segment. How people with OneDrive or SharePoint read, create, attach, share and work on
-    files with others. Segments of one insight are of the same people, so that one cannot be told from another's rest. -#}
-{%- set access = "true" -%}
-{%- set office = "office_file_days > 0" -%}
-{%- set attaching = "is_exchange_enabled and (has_attached_file or has_attached_link)" -%}
-{%- set rows = [
-    ("roles", "readers", access, "file_read_days > 0", false, "file_source"),
-    ("roles", "creators", access, "file_created_days > 0", false, "file_source"),
-    ("roles", "collaborators", access, "files_collaborated > 0", true, "file_source"),
-    ("creating_files", "onedrive_or_sharepoint", office, "file_created_days > 0", true, "file_source"),
-    ("creating_files", "onedrive", office, "file_created_onedrive_days > 0", false, "file_source"),
-    ("creating_files", "sharepoint", office, "file_created_sharepoint_days > 0", false, "file_source"),
-    ("attachments", "files", attaching, "has_attached_file", true, "attachment_source"),
-    ("attachments", "links_to_online_files", attaching, "has_attached_link", false, "attachment_source"),
-    ("attachments", "links_in_the_text", attaching, none, false, "attachment_source"),
-    ("sharing", "externally", access, "has_shared_externally", true, "sharing_source"),
-    ("sharing", "internally_only", access, "has_shared_internally and not has_shared_externally", false, "sharing_source"),
-    ("files_collaborated", "0", access, "files_collaborated = 0", false, "file_source"),
-    ("files_collaborated", "1_to_3", access, "files_collaborated between 1 and 3", false, "file_source"),
-    ("files_collaborated", "4_to_10", access, "files_collaborated between 4 and 10", true, "file_source"),
-    ("files_collaborated", "11_or_more", access, "files_collaborated >= 11", true, "file_source"),
-] %}
+    files with others, and how good the network is for it. -#}
+{%- set rows = content_insights() %}
 with
 
     content_windows as (select * from {{ ref("int_people_content_windows") }}),
@@ -27,6 +8,8 @@ with
     availability as (select * from {{ ref("int_people_availability") }}),
 
     sources as (select * from {{ ref("int_content_sources") }}),
+
+    network_windows as (select * from {{ ref("int_file_network_windows") }}),
 
     counted as (
 
@@ -63,6 +46,22 @@ with
         from availability
         inner join sources on availability.organization_id = sources.organization_id
         left join counted on availability.organization_id = counted.organization_id and availability.score_date = counted.score_date
+        union all
+        {% endfor -%}
+        {% for band in ["0_to_20", "21_to_40", "41_to_60", "61_to_80", "81_to_100"] -%}
+        select
+            availability.organization_id,
+            availability.score_date,
+            'network_for_files',
+            '{{ band }}_points',
+            network_windows.band_{{ band }}_count,
+            network_windows.sample_count,
+            {{ loop.first }},
+            'network.samples',
+            case when network_windows.sample_count is null then 'no samples' end
+        from availability
+        left join network_windows
+            on availability.organization_id = network_windows.organization_id and availability.score_date = network_windows.score_date
         {{ "union all" if not loop.last }}
         {% endfor %}
     ),
