@@ -9,7 +9,7 @@ with
             organization_id,
             score_date
         from published
-        where {{ "false" if var("restate", false) else "true" }}
+        where {{ "false" if var("restate") else "true" }}
 
     )
 

@@ -43,7 +43,7 @@ with
                 unfolded.usage_duration > 0
                 and unfolded.crash_count is not null
                 and unfolded.active_device_count > {{ var("minimum_devices") }}
-                and unfolded.active_device_count * 100 > {{ var("app_devices_percent", 2) }} * coalesce(enrolled.device_count, 0),
+                and unfolded.active_device_count * 100 > {{ var("app_devices_percent") }} * coalesce(enrolled.device_count, 0),
                 false
             ) as is_counted
         from unfolded

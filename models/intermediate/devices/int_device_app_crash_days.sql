@@ -9,7 +9,7 @@ with
             organization_id,
             device_id,
             application_name,
-            least(count(*) filter (where event_kind = 'crash'), {{ var("app_crashes_per_day_max", 10) }}) as crash_count,
+            least(count(*) filter (where event_kind = 'crash'), {{ var("app_crashes_per_day_max") }}) as crash_count,
             count(*) filter (where event_kind = 'hang') as hang_count,
             event_date
         from events

@@ -52,7 +52,7 @@ with
         from rows_of_days
         window last_days as (
             partition by organization_id, device_id order by calendar_date
-            range between interval {{ var("reliability_days", 14) - 1 }} day preceding and current row
+            range between interval {{ var("reliability_days") - 1 }} day preceding and current row
         )
 
     ),

@@ -1,6 +1,6 @@
 {#- Grain: organization, enrolled device, score date. Enrolled: spoken of by any Intune table in the 29 days up to the date; active:
     by a start or an application event. A sighting unfolds into the days it is the last one of. -#}
-{%- set reach = var("device_days", 29) - 1 %}
+{%- set reach = var("device_days") - 1 %}
 with
 
     sightings as (select * from {{ ref("int_device_sightings") }}),

@@ -1,6 +1,6 @@
 {#- Grain: organization, device, measure (boot or sign_in), score date. The last one of the 29 days up to the date: each unfolds into
     the days until the next. -#}
-{%- set reach = var("device_days", 29) - 1 %}
+{%- set reach = var("device_days") - 1 %}
 with
 
     measures as (select * from {{ ref("int_device_startup_measures") }}),

@@ -1,6 +1,6 @@
 {#- Grain: organization, score date, insight, application. The applications that lower reliability most, and those that crash on most
     devices; only applications on at least 10 devices are named. -#}
-{%- set reach = var("reliability_days", 14) - 1 %}
+{%- set reach = var("reliability_days") - 1 %}
 with
 
     app_reliability_days as (select * from {{ ref("int_app_reliability_days") }}),
@@ -65,7 +65,7 @@ with
             *,
             row_number() over (partition by organization_id, score_date, insight order by harm desc, segment asc) as place
         from counted
-        where numerator >= {{ var("app_devices_min", 10) }}
+        where numerator >= {{ var("app_devices_min") }}
 
     ),
 
@@ -80,7 +80,7 @@ with
             denominator,
             place = 1 as is_headline
         from ranked
-        where place <= {{ var("top_apps", 10) }}
+        where place <= {{ var("top_apps") }}
 
     )
 

@@ -25,7 +25,7 @@ with
             score_date,
             'group_policy_delay',
             measure,
-            count(*) filter (where group_policy_milliseconds > {{ var("group_policy_delay_milliseconds", 10000) }}),
+            count(*) filter (where group_policy_milliseconds > {{ var("group_policy_delay_milliseconds") }}),
             count(*),
             measure = 'boot'
         from startup_days

@@ -27,7 +27,7 @@ with
         from held
         inner join devices on held.organization_id = devices.organization_id and held.first_day = devices.first_day
         group by 1, 2, 3, 4, 5
-        having count(*) >= {{ var("process_devices_min", 10) }}
+        having count(*) >= {{ var("process_devices_min") }}
 
     ),
 

@@ -47,11 +47,11 @@ with
             restart_category as segment,
             cast(sum(restart_count) over (
                 partition by organization_id, restart_category order by calendar_date
-                range between interval {{ var("restart_days", 30) - 1 }} day preceding and current row
+                range between interval {{ var("restart_days") - 1 }} day preceding and current row
             ) as bigint) as numerator,
             cast(sum(restart_count) over (
                 partition by organization_id order by calendar_date
-                range between interval {{ var("restart_days", 30) - 1 }} day preceding and current row
+                range between interval {{ var("restart_days") - 1 }} day preceding and current row
             ) as bigint) as denominator,
             false as is_headline,
             is_score_date

@@ -64,7 +64,7 @@ with
     long_enough as (
 
         select * from calls
-        where duration_milliseconds > {{ var("shortest_meeting_milliseconds", 60000) }} and identity_id is not null
+        where duration_milliseconds > {{ var("shortest_meeting_milliseconds") }} and identity_id is not null
 
     )
 

@@ -20,7 +20,7 @@ with
             coalesce(is_recorded, false) as recording,
             coalesce(has_chat_after, false) as chat_after
         from meeting_activity
-        where participant_count >= 2 and duration_milliseconds > {{ var("shortest_meeting_milliseconds", 60000) }}
+        where participant_count >= 2 and duration_milliseconds > {{ var("shortest_meeting_milliseconds") }}
 
     ),
 

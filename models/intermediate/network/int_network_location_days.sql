@@ -1,8 +1,8 @@
 {#- Grain: organization, location, score date. The three days up to the date; without samples in them, the location keeps the three
     days that end on its last sample, for 60 days. Its assessment is the mean of the workloads with samples, its weight an estimate
     of the people there. Remote cities are shown only with enough remote people. -#}
-{%- set days = var("network_days", 3) -%}
-{%- set kept_days = var("location_days", 60) %}
+{%- set days = var("network_days") -%}
+{%- set kept_days = var("location_days") %}
 with
 
     windows as (select * from {{ ref("int_network_windows_scored") }}),

@@ -13,7 +13,7 @@ with
             state,
             country,
             coalesce(is_remote, false) as is_remote,
-            coalesce(remote_people_count, 0) >= {{ var("remote_people_min", 5) }} as has_enough_remote_people,
+            coalesce(remote_people_count, 0) >= {{ var("remote_people_min") }} as has_enough_remote_people,
             row_number() over (
                 partition by organization_id, location_id order by received_at desc, file_id desc, record_position asc
             ) as row_number_of_location

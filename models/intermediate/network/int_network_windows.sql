@@ -4,11 +4,11 @@
     "exchange_sample_count": "workload = 'exchange'",
     "sharepoint_sample_count": "workload = 'sharepoint'",
     "teams_sample_count": "workload = 'teams'",
-    "exchange_poor_count": "workload = 'exchange' and points < " ~ var("exchange_poor_points", 60),
-    "sharepoint_poor_count": "workload = 'sharepoint' and points < " ~ var("sharepoint_poor_points", 40),
+    "exchange_poor_count": "workload = 'exchange' and points < " ~ var("exchange_poor_points"),
+    "sharepoint_poor_count": "workload = 'sharepoint' and points < " ~ var("sharepoint_poor_points"),
     "sharepoint_slow_count": "workload = 'sharepoint' and download_mbytes_per_s < 1",
     "egress_known_count": "egress_distance_km is not null",
-    "egress_far_count": "egress_distance_km > " ~ var("egress_distance_km_max", 800),
+    "egress_far_count": "egress_distance_km > " ~ var("egress_distance_km_max"),
     "interception_known_count": "is_intercepted is not null",
     "interception_count": "is_intercepted",
     "front_door_known_count": "is_front_door_optimal is not null",
@@ -29,7 +29,7 @@ with
 
         select
             *,
-            unnest({{ date_spine("sample_date", date_plus("sample_date", var("network_days", 3) - 1)) }}) as window_end
+            unnest({{ date_spine("sample_date", date_plus("sample_date", var("network_days") - 1)) }}) as window_end
         from samples
 
     ),
