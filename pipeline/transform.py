@@ -17,7 +17,7 @@ MAX_FAILURES_SHOWN = 10
 
 
 def transform(settings: BuildSettings, on_node: Callable[[str], None] | None = None) -> int:
-    """Build every seed, model and data test.
+    """Build every seed and model, and run the tests of the selector `build`.
 
     Arguments:
         settings: folders and dates of the build.
@@ -31,7 +31,7 @@ def transform(settings: BuildSettings, on_node: Callable[[str], None] | None = N
     """
     os.environ["WAREHOUSE_DIR"] = str(settings.warehouse_dir)
     os.environ["LEDGER_DIR"] = str(settings.ledger_dir)
-    arguments = ["build", "--exclude-resource-type", "unit_test", "--log-level", "none", "--fail-fast"]
+    arguments = ["build", "--selector", "build", "--log-level", "none", "--fail-fast"]
     arguments += ["--project-dir", str(PROJECT_DIR), "--profiles-dir", str(PROJECT_DIR)]
     arguments += ["--target-path", str(settings.target_dir), "--log-path", str(settings.dbt_dir / "logs")]
     arguments += ["--log-level-file", "info"]
