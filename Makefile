@@ -126,11 +126,13 @@ format: $(DEV) ## Let ruff and sqlfluff mend what they can
 	@$(BIN)/ruff check --fix --quiet .; $(BIN)/sqlfluff fix --disable-progress-bar --quiet $(SQL)
 
 .PHONY: quality bench docs
-quality: $(DEV) ## Great Expectations on inputs and marts (RAW_DIR, WAREHOUSE_DIR)
-	@$(BIN)/python -m quality
+quality: $(DEV) ## Great Expectations on what WAREHOUSE_DIR has published
+	@$(BIN)/python -m quality $(if $(WAREHOUSE_DIR),--warehouse-dir "$(WAREHOUSE_DIR)")
 
+ifneq ($(wildcard benchmarks/__main__.py),)
 bench: $(DEV) ## Time a build of invented data (PEOPLE=.. DAYS=..)
 	@$(BIN)/python -m benchmarks $(if $(PEOPLE),--people $(PEOPLE)) $(if $(DAYS),--days $(DAYS))
+endif
 
 docs: $(CORE) ## The catalogue of tables and columns, in target/docs
 	@$(BIN)/dbt docs generate --static --empty-catalog --target lint --target-path target/docs
