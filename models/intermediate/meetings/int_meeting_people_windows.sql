@@ -3,7 +3,13 @@
 {%- for kind in meeting_kinds() -%}{%- do measures.append("has_" ~ kind) -%}{%- endfor %}
 with
 
-    people_days as (select * from {{ ref("int_meeting_people_days") }}),
+    people_days as (
+
+        select * from {{ ref("int_meeting_people_days") }}
+        union all
+        select * from {{ ref("int_meeting_report_people_days") }}
+
+    ),
 
     organization_days as (select * from {{ ref("int_organization_days") }}),
 

@@ -12,6 +12,8 @@ with
         union all
         select * from {{ ref("int_meeting_people_insight_counts") }}
         union all
+        select * from {{ ref("int_meeting_report_insight_counts") }}
+        union all
         select * from {{ ref("int_meeting_phase_windows") }}
 
     ),
@@ -20,13 +22,19 @@ with
 
         select
             measures.*,
-            coalesce(availability.unavailable_reason, measures.missing) as unavailable_reason
+            coalesce(availability.unavailable_reason, measures.missing) as unavailable_reason,
+            row_number() over (
+                partition by measures.organization_id, measures.score_date, measures.insight, measures.segment
+                order by measures.missing is null desc, measures.source_table = source_choices.source_used desc
+            ) as choice_order
         from measures
         inner join availability
             on measures.organization_id = availability.organization_id and measures.score_date = availability.score_date
         left join source_choices
             on measures.organization_id = source_choices.organization_id and measures.score_date = source_choices.score_date
-        where measures.source_table = source_choices.source_used or measures.source_table = 'teams.meeting_activity'
+        where
+            measures.source_table = source_choices.source_used
+            or measures.source_table in ('teams.meeting_activity', 'graph_reports.teams_user_activity_user_detail')
 
     ),
 
@@ -44,6 +52,7 @@ with
             source_table as source_used,
             unavailable_reason
         from judged
+        where choice_order = 1
 
     )
 
