@@ -6,21 +6,42 @@ import argparse
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from rich.console import Console
+from rich.text import Text
 
 from landing import LandingError
 from pipeline.build import build, default_folder
 from pipeline.errors import BuildError
 from pipeline.settings import BuildSettings
 
-
 PLAIN_WIDTH = 120  # of a log or a pipe, which has no width of its own
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Read the command line, build, and turn the outcome into an exit code."""
-    parser = argparse.ArgumentParser(prog="python -m pipeline", description=__doc__)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
+    try:
+        build(_settings(arguments), console)
+    except (BuildError, LandingError) as error:
+        message = Text.assemble(("Nothing was published.", "bold red"), f" {error}")
+        console.print(message, soft_wrap=True)
+        console.print("exit 1: nothing published")
+        return 1
+    console.print("exit 0: built and published")
+    return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command line as a build does."""
+
+    def error(self, message: str) -> NoReturn:
+        raise BuildError(message)
+
+
+def _settings(arguments: list[str] | None) -> BuildSettings:
+    parser = _Parser(prog="python -m pipeline", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("build", help="raw files to published files")
     for folder in ("raw", "warehouse", "ledger"):
@@ -29,25 +50,16 @@ def main(arguments: list[str] | None = None) -> int:
     command.add_argument("--team-release", choices=("on", "off"), default="off", help="publish team metrics")
     command.add_argument("--restate", action="store_true", help="publish recomputable days again")
     options = parser.parse_args(arguments)
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
-    try:
-        if options.team_release == "on":
-            raise BuildError("TEAM_RELEASE=on needs the team metrics, which this version does not build. Leave it out.")
-        settings = BuildSettings(
-            raw_dir=options.raw_dir.resolve(),
-            warehouse_dir=options.warehouse_dir.resolve(),
-            ledger_dir=options.ledger_dir.resolve(),
-            build_date=datetime.now(UTC).date(),
-            as_of=options.as_of,
-            restate=options.restate,
-        )
-        build(settings, console)
-    except (BuildError, LandingError) as error:
-        console.print(f"[bold red]Nothing was published.[/bold red] {error}", markup=True)
-        console.print("exit 1: nothing published")
-        return 1
-    console.print("exit 0: built and published")
-    return 0
+    if options.team_release == "on":
+        raise BuildError("TEAM_RELEASE=on needs the team metrics, which this version does not build. Leave it out.")
+    return BuildSettings(
+        raw_dir=options.raw_dir.resolve(),
+        warehouse_dir=options.warehouse_dir.resolve(),
+        ledger_dir=options.ledger_dir.resolve(),
+        build_date=datetime.now(UTC).date(),
+        as_of=options.as_of,
+        restate=options.restate,
+    )
 
 
 def _day(text: str) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -53,12 +53,19 @@ def build(settings: BuildSettings, console: Console) -> BuildReport:
             report.new_days = _publish(settings, build_id)
         _lap(report, "publish", clock)
     print_cards(console, settings.published_dir, category_labels())
+    for organization in _unscored(report.landing.organizations, settings.published_dir):
+        console.print(f"{organization}: no day to score yet. A score needs activity rows; see quality.ingestion_daily.")
     console.print(
         f"[dim]{report.node_count} models and tests, {report.new_days} new organization days published, "
         f"{sum(report.seconds.values()):.1f} s ({', '.join(f'{k} {v:.1f}' for k, v in report.seconds.items())}). "
         f"Open {settings.published_dir}/<organization>/scores.duckdb[/dim]"
     )
     return report
+
+
+def _unscored(organizations: Iterable[str], published_dir: Path) -> list[str]:
+    """Organizations that delivered files and have no published score."""
+    return [name for name in organizations if not (published_dir / name / "scores.duckdb").exists()]
 
 
 @contextmanager
@@ -77,9 +84,7 @@ def _publish(settings: BuildSettings, build_id: int) -> int:
     try:
         staged = stage_files(settings.marts_file, settings.published_dir)
         with Ledger(settings.ledger_dir) as ledger:
-            new_days = ledger.append_published(
-                settings.marts_file, build_id, settings.build_date, settings.restate
-            )
+            new_days = ledger.append_published(settings.marts_file, build_id, settings.build_date, settings.restate)
         replace_files(staged)
     finally:
         discard_staged(settings.published_dir)
@@ -89,7 +94,10 @@ def _publish(settings: BuildSettings, build_id: int) -> int:
 def category_labels() -> dict[str, str]:
     """Category name -> what the card calls it, in the reference order."""
     with (PROJECT_DIR / "seeds" / "reference" / "categories.csv").open() as handle:
-        return {row["category"]: row["label"] for row in sorted(csv.DictReader(handle), key=lambda row: int(row["position"]))}
+        return {
+            row["category"]: row["label"]
+            for row in sorted(csv.DictReader(handle), key=lambda row: int(row["position"]))
+        }
 
 
 def _land(settings: BuildSettings) -> tuple[BuildReport, int]:
@@ -97,7 +105,9 @@ def _land(settings: BuildSettings) -> tuple[BuildReport, int]:
     with Ledger(settings.ledger_dir) as ledger:
         build_id = ledger.start_build(settings.build_date, datetime.now(UTC).replace(tzinfo=None))
         receipts = ledger.receipts()
-        landed = land(settings.raw_dir, settings.warehouse_dir, contracts, receipts, settings.build_date, build_id, None)
+        landed = land(
+            settings.raw_dir, settings.warehouse_dir, contracts, receipts, settings.build_date, build_id, None
+        )
         ledger.keep(receipts)
     write_control(landed, settings.warehouse_dir, settings.as_of, settings.build_date, build_id)
     return BuildReport(landed), build_id

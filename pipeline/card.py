@@ -90,9 +90,11 @@ def _category_cells(label: str, row: dict[str, Any] | None) -> list[Text]:
 
 def _notes(labels: dict[str, str], rows: dict[str, dict[str, Any]]) -> list[str]:
     """What a reader should know before quoting a figure."""
-    notes = ["* kept away from 0 and 100 %, so that nobody can be told apart"] if any(
-        row["is_clamped"] for row in rows.values()
-    ) else []
+    notes = (
+        ["* kept away from 0 and 100 %, so that nobody can be told apart"]
+        if any(row["is_clamped"] for row in rows.values())
+        else []
+    )
     partial = [labels[name] for name, row in rows.items() if row["partial_sources"] and row["is_available"]]
     return notes + ([f"some sources are missing for: {', '.join(sorted(partial))}"] if partial else [])
 

@@ -36,8 +36,8 @@ RECEIPT_COLUMNS = ", ".join(field.name for field in fields(Receipt))
 OTHER_TABLES = {
     "builds": "build_id bigint primary key, started_at timestamp not null, build_date date not null",
     "file_receipts": """
-        organization_id varchar not null, system varchar not null, table_name varchar not null, file_id varchar not null,
-        path varchar not null, received_at timestamp not null, build_id bigint not null, byte_count bigint not null,
+        organization_id varchar not null, system varchar not null, table_name varchar not null,
+        file_id varchar not null, path varchar not null, received_at timestamp not null, build_id bigint not null, byte_count bigint not null,
         published_from date, published_through date""",
     "restatements": """
         organization_id varchar not null, build_id bigint not null, restated_on date not null,
@@ -77,7 +77,8 @@ class Ledger:
         """Every file receipt, and the published days a new receipt has to carry."""
         rows = self._connection.execute(f"select {RECEIPT_COLUMNS} from file_receipts").fetchall()
         spans = self._connection.execute(
-            "select organization_id, min(score_date), max(score_date) from published_organization_scores_daily group by 1"
+            "select organization_id, min(score_date), max(score_date)"
+            " from published_organization_scores_daily group by 1"
         ).fetchall()
         return LedgerReceipts([Receipt(*row) for row in rows], {name: (first, last) for name, first, last in spans})
 
@@ -85,7 +86,9 @@ class Ledger:
         """Write the receipts that landing has added."""
         if not receipts.added:
             return
-        table = pa.table({field.name: [getattr(one, field.name) for one in receipts.added] for field in fields(Receipt)})
+        table = pa.table(
+            {field.name: [getattr(one, field.name) for one in receipts.added] for field in fields(Receipt)}
+        )
         self._connection.register("added", table)
         self._connection.execute(f"insert into file_receipts by name select {RECEIPT_COLUMNS} from added")
         self._connection.unregister("added")
@@ -103,8 +106,8 @@ class Ledger:
         if restate:
             run(
                 "insert into restatements select organization_id, ?, ?, min(score_date), max(score_date)"
-                " from (select organization_id, score_date, points from published_organization_scores_daily"
-                " except select organization_id, score_date, points from marts.score.organization_scores_daily) group by 1",
+                " from (select organization_id, score_date, points from published_organization_scores_daily except"
+                " select organization_id, score_date, points from marts.score.organization_scores_daily) group by 1",
                 [build_id, build_date],
             )
             for name in PUBLISHED_TABLES:

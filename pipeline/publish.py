@@ -26,7 +26,10 @@ def stage_files(marts_file: Path, published_dir: Path) -> list[tuple[Path, Path]
         pairs (staged file, final file), for `replace_files`.
     """
     with duckdb.connect(str(marts_file), read_only=True) as marts:
-        organizations = [row[0] for row in marts.execute("select distinct organization_id from score.organization_scores_daily").fetchall()]
+        organizations = [
+            row[0]
+            for row in marts.execute("select distinct organization_id from score.organization_scores_daily").fetchall()
+        ]
     discard_staged(published_dir)
     staged = []
     for organization in sorted(organizations):
