@@ -37,7 +37,8 @@ OTHER_TABLES = {
     "builds": "build_id bigint primary key, started_at timestamp not null, build_date date not null",
     "file_receipts": """
         organization_id varchar not null, system varchar not null, table_name varchar not null,
-        file_id varchar not null, path varchar not null, received_at timestamp not null, build_id bigint not null, byte_count bigint not null,
+        file_id varchar not null, path varchar not null, received_at timestamp not null,
+        build_id bigint not null, byte_count bigint not null,
         published_from date, published_through date""",
     "restatements": """
         organization_id varchar not null, build_id bigint not null, restated_on date not null,
