@@ -32,6 +32,7 @@ with
             )) as file_extension,
             trim(source.target_user_or_group_type) as target_user_or_group_type,
             lower(trim(source.communication_type)) as communication_type,
+            {{ network_address("source.client_ip") }} as client_address,
 
             -- numbers
             {{ parse_integer("source.logon_type") }} as logon_type,

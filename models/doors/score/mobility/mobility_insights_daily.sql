@@ -1,5 +1,5 @@
-{#- Grain: organization, score date, insight, segment. On which platforms people use an app, of those who use it.
-    Remote work needs the address an activity came from, which stops before staging: unavailable. -#}
+{#- Grain: organization, score date, insight, segment. On which platforms people use an app, of those who use it; and where people
+    worked on the day itself. -#}
 {%- set segments = ["multiple", "desktop_only", "web_only", "mobile_only"] -%}
 {%- set segments_by_app = {
     "outlook": segments, "teams": segments, "apps": ["multiple"],
@@ -10,6 +10,8 @@ with
     availability as (select * from {{ ref("int_mobility_availability") }}),
 
     counts as (select * from {{ ref("int_mobility_insight_counts") }}),
+
+    work_places as (select * from {{ ref("int_work_place_counts") }}),
 
     insights as (
 
@@ -23,6 +25,7 @@ with
             counts.{{ segment }}_count as numerator,
             counts.user_count as denominator,
             {{ "true" if segment == "multiple" else "false" }} as is_headline,
+            'union' as source_used,
             coalesce(availability.unavailable_reason, case when counts.user_count is null then 'no activity' end) as unavailable_reason
         from availability
         left join counts
@@ -34,9 +37,20 @@ with
         union all
         {% endfor -%}
         {% endfor -%}
-        select organization_id, score_date, 'remote_work', 'remote_only', null, null, true, 'no source of activity addresses'
-        from availability
-
+        {% for work_place in ["remote_only", "onsite", "other"] -%}
+        select
+            organization_id,
+            score_date,
+            'remote_work' as insight,
+            '{{ work_place }}' as segment,
+            {{ when_available(work_place ~ "_count") }} as numerator,
+            {{ when_available("active_count") }} as denominator,
+            {{ "true" if work_place == "remote_only" else "false" }} as is_headline,
+            'office365_audit.records' as source_used,
+            unavailable_reason
+        from work_places
+        {{ "union all" if not loop.last }}
+        {% endfor %}
     ),
 
     released as (
@@ -50,7 +64,7 @@ with
             cast(numerator as bigint) as numerator,
             cast(denominator as bigint) as denominator,
             is_headline,
-            case when unavailable_reason is null then 'union' end as source_used,
+            {{ when_available("source_used") }} as source_used,
             unavailable_reason
         from insights
 
