@@ -62,7 +62,7 @@ with
                 and partial_touches.person_id <> touches.person_id
                 and (
                     (partial_touches.is_create and partial_touches.event_at < touches.event_at)
-                    or (touches.is_create and touches.event_at < partial_touches.event_at)
+                    or (touches.is_create and partial_touches.event_at > touches.event_at)
                 )
 
     ),
@@ -77,6 +77,10 @@ with
 
     ),
 
-    merged as ({{ merged_intervals("intervals", keys=["organization_id", "person_id", "file_key"]) }})
+    merged as (
+
+        {{ merged_intervals("intervals", keys=["organization_id", "person_id", "file_key"]) }}
+
+    )
 
 select * from merged

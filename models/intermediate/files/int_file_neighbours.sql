@@ -39,24 +39,24 @@ with
             file_key,
             person_id,
             place,
-            max(case when is_create then place end) over (
-                partition by organization_id, file_key order by moment range between unbounded preceding and 1 preceding
-            ) as change_before_place,
-            min(place) over (
-                partition by organization_id, file_key order by moment range between 1 following and unbounded following
-            ) as touch_after_place,
+            max(case when is_create then place end) over earlier_moments as change_before_place,
+            min(place) over later_moments as touch_after_place,
             is_create,
             event_date,
-            case
-                when is_create
-                    then max(run_before_date) over (
-                        partition by organization_id, file_key, is_create order by place rows unbounded preceding
-                    )
-            end as other_change_before_date,
-            min(run_after_date) over (
-                partition by organization_id, file_key order by place rows between current row and unbounded following
-            ) as other_touch_after_date
+            case when is_create then max(run_before_date) over changes_so_far end as other_change_before_date,
+            min(run_after_date) over touches_to_come as other_touch_after_date
         from compared
+        window
+            earlier_moments as (
+                partition by organization_id, file_key order by moment range between unbounded preceding and 1 preceding
+            ),
+            later_moments as (
+                partition by organization_id, file_key order by moment range between 1 following and unbounded following
+            ),
+            changes_so_far as (partition by organization_id, file_key, is_create order by place rows unbounded preceding),
+            touches_to_come as (
+                partition by organization_id, file_key order by place rows between current row and unbounded following
+            )
 
     )
 

@@ -8,7 +8,11 @@ with
 
     sizes as (select organization_id, workspace_id, valid_from as first_date, valid_to as last_date from {{ ref("int_workspace_sizes") }} where is_shared),
 
-    shared_spans as ({{ merged_intervals("sizes", keys=["organization_id", "workspace_id"]) }}),
+    shared_spans as (
+
+        {{ merged_intervals("sizes", keys=["organization_id", "workspace_id"]) }}
+
+    ),
 
     engaged as (
 
@@ -35,7 +39,7 @@ with
         from engaged
         inner join shared_spans on engaged.organization_id = shared_spans.organization_id and engaged.workspace_id = shared_spans.workspace_id
         union all
-        select organization_id, person_id, activity, activity_date, activity_date, last_date
+        select organization_id, person_id, activity, activity_date, activity_date as first_date, last_date
         from engaged
         where workspace_id is null
 
@@ -49,7 +53,11 @@ with
 
     ),
 
-    spans as ({{ merged_intervals("measured", keys=["organization_id", "person_id", "measure", "activity_date"]) }}),
+    spans as (
+
+        {{ merged_intervals("measured", keys=["organization_id", "person_id", "measure", "activity_date"]) }}
+
+    ),
 
     counted as (
 

@@ -1,9 +1,4 @@
 {#- Grain: organization, score date. Why teamwork cannot be scored, and which of its three activities have no source. -#}
-{%- set activities = {
-    "workspace_mailed": "mail to groups",
-    "workspace_messaged": "channel messages",
-    "workspace_content_used": "files on group sites",
-} %}
 with
 
     availability as (select * from {{ ref("int_people_availability") }}),
@@ -18,9 +13,9 @@ with
 
         select
             organization_id,
-            {% for activity in activities -%}
-            bool_or(activity = '{{ activity }}') as has_{{ activity }}{{ "," if not loop.last }}
-            {% endfor %}
+            bool_or(activity = 'workspace_mailed') as has_mail,
+            bool_or(activity = 'workspace_messaged') as has_messages,
+            bool_or(activity = 'workspace_content_used') as has_content
         from sources
         group by organization_id
 
@@ -52,9 +47,9 @@ with
             end as unavailable_reason,
             nullif(concat_ws(
                 ', ',
-                {% for activity, words in activities.items() -%}
-                case when not coalesce(by_organization.has_{{ activity }}, false) then '{{ words }}' end{{ "," if not loop.last }}
-                {% endfor %}
+                case when not coalesce(by_organization.has_mail, false) then 'mail to groups' end,
+                case when not coalesce(by_organization.has_messages, false) then 'channel messages' end,
+                case when not coalesce(by_organization.has_content, false) then 'files on group sites' end
             ), '') as missing_activities
         from availability
         left join by_organization on availability.organization_id = by_organization.organization_id

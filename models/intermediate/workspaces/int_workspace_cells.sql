@@ -25,22 +25,41 @@ with
 
     ),
 
+    with_totals as (
+
+        select
+            organization_id,
+            score_date,
+            unnest([size_band, 'any']) as size_band,
+            age_band,
+            is_engaged
+        from banded
+
+    ),
+
+    with_both_totals as (
+
+        select
+            organization_id,
+            score_date,
+            size_band,
+            unnest([age_band, 'any']) as age_band,
+            is_engaged
+        from with_totals
+
+    ),
+
     cells as (
 
         select
             organization_id,
             score_date,
-            coalesce(size_band, 'any') as size_band,
-            coalesce(age_band, 'any') as age_band,
+            size_band,
+            age_band,
             count(*) as workspace_count,
             count(*) filter (where is_engaged) as engaged_count
-        from banded
-        group by grouping sets (
-            (organization_id, score_date, size_band, age_band),
-            (organization_id, score_date, size_band),
-            (organization_id, score_date, age_band),
-            (organization_id, score_date)
-        )
+        from with_both_totals
+        group by organization_id, score_date, size_band, age_band
 
     )
 

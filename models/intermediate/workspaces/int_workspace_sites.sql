@@ -29,7 +29,7 @@ with
         select
             *,
             row_number() over (
-                partition by organization_id, site_key order by preference, event_date desc, workspace_id nulls last
+                partition by organization_id, site_key order by preference asc, event_date desc, workspace_id asc nulls last
             ) as claim_order
         from claims
 

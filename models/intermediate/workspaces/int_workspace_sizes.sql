@@ -15,9 +15,17 @@ with
 
     report_days as (select distinct organization_id, report_refresh_date as snapshot_date from groups_report),
 
-    member_spans as ({{ snapshot_spans("member_snapshots") }}),
+    member_spans as (
 
-    report_spans as ({{ snapshot_spans("report_days", days=var("licence_export_days")) }}),
+        {{ snapshot_spans("member_snapshots") }}
+
+    ),
+
+    report_spans as (
+
+        {{ snapshot_spans("report_days", days=var("licence_export_days")) }}
+
+    ),
 
     member_counts as (
 
@@ -29,7 +37,7 @@ with
         from group_members
         inner join member_snapshots
             on group_members.organization_id = member_snapshots.organization_id and group_members.file_id = member_snapshots.file_id
-        group by 1, 2, 3
+        group by member_snapshots.organization_id, group_members.workspace_id, member_snapshots.snapshot_date
 
     ),
 

@@ -13,7 +13,11 @@ with
 
     sizes as (select * from {{ ref("int_workspace_sizes") }}),
 
-    detail_spans as ({{ snapshot_spans("detail_snapshots") }}),
+    detail_spans as (
+
+        {{ snapshot_spans("detail_snapshots") }}
+
+    ),
 
     descriptions as (
 
@@ -51,7 +55,7 @@ with
                 sizes.organization_id = descriptions.organization_id
                 and sizes.workspace_id = descriptions.workspace_id
                 and sizes.valid_from <= descriptions.valid_to
-                and descriptions.valid_from <= sizes.valid_to
+                and sizes.valid_to >= descriptions.valid_from
         union all
         select organization_id, workspace_id, member_count, is_shared, null, null, valid_from, valid_to
         from sizes

@@ -18,8 +18,9 @@ with
             score_date,
             {% for insight, segment, base, condition, is_headline, source in rows -%}
             count(*) filter (where {{ base }} and {{ condition or "null" }}) as numerator_{{ loop.index }},
-            count(*) filter (where {{ base }}) as denominator_{{ loop.index }}{{ "," if not loop.last }}
-            {% endfor %}
+            count(*) filter (where {{ base }}) as denominator_{{ loop.index }},
+            {% endfor -%}
+            count(*) as people_count
         from content_windows
         group by organization_id, score_date
 
