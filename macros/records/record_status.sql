@@ -6,13 +6,13 @@
     {%- if on_conflict not in ["newest", "quarantine"] -%}
         {{ exceptions.raise_compiler_error("record_status: on_conflict must be newest or quarantine, got " ~ on_conflict) }}
     {%- endif -%}
-    {%- set has_key = key | map("trim") | join(" is not null and ") ~ " is not null" -%}
+    {%- set same_record = "partition by organization_id, " ~ key | join(", ") -%}
     {%- set best_first = ["has_problem", "is_late"] + prefer -%}
     {%- set earliest_first = ["received_at", "file_id", "record_position"] -%}
         select
             {{ columns_except("numbered", ["has_problem", "is_late", "payload_hash", "version_number", "copy_number", "has_conflict"]) }},
             case
-                when has_problem and not ({{ has_key }}) then 'quarantined'
+                when has_problem and not ({{ key | join(" is not null and ") }} is not null) then 'quarantined'
                 when version_number > 1 or copy_number > 1 then 'duplicate'
                 when has_problem or has_conflict then 'quarantined'
                 when is_late then 'late'
@@ -23,43 +23,17 @@
             select
                 *,
                 {%- if on_conflict == "newest" %}
-                row_number() over (
-                    partition by organization_id, {{ key | join(", ") }}
-                    order by {{ (best_first + ["payload_hash desc"] + earliest_first) | join(", ") }}
-                ) as copy_number,
+                row_number() over ({{ same_record }} order by {{ (best_first + ["payload_hash desc"] + earliest_first) | join(", ") }}) as copy_number,
                 false as has_conflict
+            from (select *, 1 as version_number from ({{ compared_copies(relation, payload or key, can_be_late) }}) as compared) as versioned
                 {%- else %}
-                row_number() over (
-                    partition by organization_id, {{ key | join(", ") }}, version_number, payload_hash
-                    order by {{ earliest_first | join(", ") }}
-                ) as copy_number,
+                row_number() over ({{ same_record }}, version_number, payload_hash order by {{ earliest_first | join(", ") }}) as copy_number,
                 min(payload_hash) over same_version <> max(payload_hash) over same_version as has_conflict
-                {%- endif %}
             from (
-                select
-                    *,
-                    {% if on_conflict == "newest" -%} 1 {%- else -%}
-                    dense_rank() over (
-                        partition by organization_id, {{ key | join(", ") }}
-                        order by {{ best_first | join(", ") }}
-                    ) {%- endif %} as version_number
-                from (
-                    select
-                        {{ relation }}.*,
-                        {{ relation }}.problem is not null as has_problem,
-                        {{ row_hash(payload or key) }} as payload_hash,
-                        {{ was_published_before("files", relation ~ ".event_date") if can_be_late else "false" }} as is_late
-                    from {{ relation }}
-                    left join (
-                        select organization_id, file_id, min(published_from) as published_from, min(published_through) as published_through
-                        from {{ source("landing_control", "files") }}
-                        group by organization_id, file_id
-                    ) as files
-                        on {{ relation }}.organization_id = files.organization_id and {{ relation }}.file_id = files.file_id
-                ) as compared
+                select *, dense_rank() over ({{ same_record }} order by {{ best_first | join(", ") }}) as version_number
+                from ({{ compared_copies(relation, payload or key, can_be_late) }}) as compared
             ) as versioned
-            {%- if on_conflict == "quarantine" %}
-            window same_version as (partition by organization_id, {{ key | join(", ") }}, version_number)
-            {%- endif %}
+            window same_version as ({{ same_record }}, version_number)
+                {%- endif %}
         ) as numbered
 {% endmacro %}

@@ -2,23 +2,9 @@
     A thread answered r days after its start counts as answered from the answer's day to the last window that holds its start. -#}
 with
 
-    mail_events as (select * from {{ ref("stg_mail_events__messages") }} where record_status = 'used'),
+    threads as (select * from {{ ref("int_mail_threads") }}),
 
     organization_days as (select * from {{ ref("int_organization_days") }}),
-
-    threads as (
-
-        select
-            organization_id,
-            conversation_key,
-            bool_or(has_mention) filter (where in_reply_to_message_key is null) as has_mention,
-            min(event_date) filter (where in_reply_to_message_key is null) as started_date,
-            min(event_date) filter (where in_reply_to_message_key is not null) as answered_date
-        from mail_events
-        where conversation_key is not null
-        group by organization_id, conversation_key
-
-    ),
 
     spans as (
 

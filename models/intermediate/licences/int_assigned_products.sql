@@ -39,6 +39,8 @@ with
             report_refresh_date
         from named
 
-    )
+    ),
 
-select * from products where product_name <> ''
+    named_products as (select * from products where product_name <> '')
+
+select * from named_products

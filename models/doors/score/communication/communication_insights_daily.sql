@@ -1,4 +1,5 @@
-{#- Lets out: per organization and day, how many people use each way to communicate, and what becomes of questions and mail threads. -#}
+{#- Grain: organization, score date, insight, segment. How many people use each way to communicate, and what becomes of questions and
+    mail threads. -#}
 with
 
     people_windows as (select * from {{ ref("int_people_windows") }}),

@@ -1,37 +1,11 @@
-{#- Lets out: per organization and day, how many people use more than one way to communicate, and on how many days a second way. -#}
+{#- Grain: organization, score date. How many people use more than one way to communicate, and on how many days a second one. -#}
 with
 
-    people_windows as (select * from {{ ref("int_people_windows") }}),
+    communication_windows as (select * from {{ ref("int_communication_windows") }}),
 
     availability as (select * from {{ ref("int_people_availability") }}),
 
     mode_sources as (select * from {{ ref("int_mode_sources") }}),
-
-    people_modes as (
-
-        select
-            organization_id,
-            score_date,
-            cast(is_exchange_enabled as integer) + cast(is_teams_enabled as integer) + cast(is_yammer_enabled as integer) as enabled_mode_count,
-            case when is_exchange_enabled then email_sent_days else 0 end as email_days,
-            case when is_teams_enabled then message_sent_days else 0 end as message_days,
-            case when is_yammer_enabled then community_posted_days else 0 end as post_days,
-            email_sent_days + message_sent_days + community_posted_days as activity_days
-        from people_windows
-
-    ),
-
-    people_credits as (
-
-        select
-            organization_id,
-            score_date,
-            {{ second_largest("email_days", "message_days", "post_days") }} as second_mode_days,
-            enabled_mode_count >= 2 as is_enabled,
-            activity_days
-        from people_modes
-
-    ),
 
     counted as (
 
@@ -42,7 +16,7 @@ with
             count(*) filter (where is_enabled and second_mode_days > 0) as user_count,
             sum(least(second_mode_days, {{ var("habit_days") }})) filter (where is_enabled) as credit_days,
             sum(activity_days) as activity_days
-        from people_credits
+        from communication_windows
         group by organization_id, score_date
 
     ),
