@@ -37,35 +37,46 @@ with
 
     ),
 
+    marked as (
+
+        select
+            *,
+            final_reason is null
+            and primary_numerator is not null
+            and coalesce(shown_numerator <> primary_numerator, true) as is_clamped
+        from clamped
+
+    ),
+
     fresh as (
 
         select
-            clamped.organization_id,
-            clamped.score_date,
-            clamped.category,
-            clamped.area,
-            clamped.final_reason is null as is_available,
-            clamped.final_reason as unavailable_reason,
-            clamped.partial_sources,
+            marked.organization_id,
+            marked.score_date,
+            marked.category,
+            marked.area,
+            marked.final_reason is null as is_available,
+            marked.final_reason as unavailable_reason,
+            marked.partial_sources,
             case
-                when clamped.final_reason is not null then null
-                when clamped.area = 'people' and '{{ var("people_scoring_mode") }}' = 'primary_share'
-                    and clamped.shown_numerator is distinct from clamped.primary_numerator
-                    then {{ points_of("clamped.shown_numerator", "clamped.primary_denominator") }}
-                else clamped.points
+                when marked.final_reason is not null then null
+                {% if var("people_scoring_mode") == "primary_share" -%}
+                when marked.is_clamped then {{ points_of("marked.shown_numerator", "marked.primary_denominator") }}
+                {% endif -%}
+                else marked.points
             end as points,
-            clamped.shown_numerator as primary_numerator,
-            case when clamped.shown_numerator is not null then clamped.primary_denominator end as primary_denominator,
-            {{ points_of("clamped.shown_numerator", "clamped.primary_denominator") }} as primary_percent,
-            clamped.final_reason is null and clamped.shown_numerator is distinct from clamped.primary_numerator as is_clamped,
+            marked.shown_numerator as primary_numerator,
+            case when marked.shown_numerator is not null then marked.primary_denominator end as primary_denominator,
+            {{ points_of("marked.shown_numerator", "marked.primary_denominator") }} as primary_percent,
+            marked.is_clamped,
             cast(benchmarks.benchmark_percent as decimal(18, 12)) as benchmark_percent,
             cast(benchmarks.benchmark_points as decimal(18, 12)) as benchmark_points
-        from clamped
+        from marked
         left join benchmarks
             on
-                clamped.organization_id = benchmarks.organization_id
-                and clamped.score_date = benchmarks.score_date
-                and clamped.category = benchmarks.category
+                marked.organization_id = benchmarks.organization_id
+                and marked.score_date = benchmarks.score_date
+                and marked.category = benchmarks.category
 
     )
 

@@ -5,23 +5,24 @@ with
 
     source_days as (select * from {{ ref("int_source_days") }}),
 
-    tables_with_rows as (
+    tables_with_rows as (select organization_id, system || '.' || table_name as source_table from ingestion),
+
+    modes_of_tables as (
 
         select
             organization_id,
             case
-                when system || '.' || table_name in ('graph_data_connect.sent_items', 'mail_events.messages', 'graph_reports.email_activity_user_detail')
-                    then 'email'
-                when system || '.' || table_name in (
-                    'graph_data_connect.team_chat', 'graph_data_connect.channel_messages', 'graph_reports.teams_user_activity_user_detail'
-                ) then 'messages'
-                when system || '.' || table_name in ('communities.posts', 'graph_reports.yammer_activity_user_detail') then 'posts'
+                when source_table in ('graph_data_connect.sent_items', 'mail_events.messages') then 'email'
+                when source_table = 'graph_reports.email_activity_user_detail' then 'email'
+                when source_table in ('graph_data_connect.team_chat', 'graph_data_connect.channel_messages') then 'messages'
+                when source_table = 'graph_reports.teams_user_activity_user_detail' then 'messages'
+                when source_table in ('communities.posts', 'graph_reports.yammer_activity_user_detail') then 'posts'
             end as communication_mode
-        from ingestion
+        from tables_with_rows
 
     ),
 
-    activities_with_rows as (
+    modes_of_activities as (
 
         select
             organization_id,
@@ -36,9 +37,9 @@ with
 
     modes as (
 
-        select organization_id, communication_mode from tables_with_rows where communication_mode is not null
+        select organization_id, communication_mode from modes_of_tables where communication_mode is not null
         union
-        select organization_id, communication_mode from activities_with_rows where communication_mode is not null
+        select organization_id, communication_mode from modes_of_activities where communication_mode is not null
 
     )
 

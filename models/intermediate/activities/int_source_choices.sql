@@ -12,9 +12,9 @@ with
                 partition by organization_id, activity, score_date
                 order by
                     2 * covered_weekday_count >= weekday_count desc,
-                    case when 2 * covered_weekday_count >= weekday_count then preference end,
+                    case when 2 * covered_weekday_count >= weekday_count then preference end asc,
                     covered_day_count desc,
-                    preference
+                    preference asc
             ) as choice_order
         from covered
         where covered_day_count > 0

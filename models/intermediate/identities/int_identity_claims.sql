@@ -7,15 +7,15 @@ with
 
     claims as (
 
-        select organization_id, directory_identity_id, directory_identity_id as identity_id from users
+        select organization_id, directory_identity_id, principal_identity_id as identity_id from users
         union
-        select organization_id, directory_identity_id, principal_identity_id from users
+        select organization_id, directory_identity_id, directory_identity_id as identity_id from users
         union
         select organization_id, directory_identity_id, mail_identity_id from users
         union
         select organization_id, directory_identity_id, unnest(alias_identity_ids) from users
         union
-        select organization_id, directory_identity_id, directory_identity_id
+        select organization_id, directory_identity_id, directory_identity_id as identity_id
         from teams_activity
         where identity_kind <> 'concealed'
         union

@@ -1,8 +1,5 @@
 {#- Grain: organization. Which days are scored: up to 180, ending at the as-of day, none before a full window of history. -#}
-{%- set dated = [] -%}
-{%- for system, tables in declared_tables().items() -%}
-    {%- for table, kind in tables.items() if kind == "activity" -%}{%- do dated.append(system ~ "." ~ table) -%}{%- endfor -%}
-{%- endfor %}
+{%- set dated = activity_tables() %}
 with
 
     organizations as (select * from {{ ref("stg_landing_control__organizations") }}),

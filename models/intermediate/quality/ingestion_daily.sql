@@ -1,15 +1,9 @@
 {#- Grain: organization, system, table, day. What happened to every row received; the statuses add up to the rows, always. -#}
-{%- set relations = [] -%}
-{%- for system, tables in declared_tables().items() -%}
-    {%- for table in tables -%}
-        {%- do relations.append((system, table, ref("stg_" ~ system ~ "__" ~ table))) -%}
-    {%- endfor -%}
-{%- endfor %}
 with
 
     records as (
 
-        {% for system, table, relation in relations -%}
+        {% for system, table, relation in staged_tables() -%}
         select
             organization_id,
             '{{ system }}' as system,

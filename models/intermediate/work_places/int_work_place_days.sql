@@ -37,7 +37,7 @@ with
             organization_id,
             person_id,
             case
-                when count(case when is_office then 1 end) >= 4 * {{ var("onsite_hours", 3) }} then 'onsite'
+                when count(case when is_office then 1 end) >= 4 * {{ var("onsite_hours") }} then 'onsite'
                 when count(case when is_office then 1 end) = 0 then 'remote_only'
                 else 'other'
             end as work_place,
