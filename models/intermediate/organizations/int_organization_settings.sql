@@ -1,29 +1,36 @@
-{#- Grain: organization. The newest value of each setting its owner has delivered. -#}
+{#- Grain: organization. What each setting says that its owner has delivered last, be it for the second time. Where two deliveries of
+    one moment differ, opting out wins. -#}
 with
 
-    settings as (select * from {{ ref("stg_policy__organization_settings") }} where record_status = 'used'),
+    settings as (select * from {{ ref("stg_policy__organization_settings") }} where record_status in ('used', 'duplicate')),
 
-    newest as (
+    files as (select * from {{ ref("stg_landing_control__files") }} where system = 'policy' and table_name = 'organization_settings'),
+
+    delivered as (
 
         select
-            organization_id,
-            setting,
-            max_by(setting_value, event_date) as setting_value
+            settings.organization_id,
+            settings.setting,
+            lower(settings.setting_value) as setting_value,
+            files.last_received_at = max(files.last_received_at) over (
+                partition by settings.organization_id, settings.setting
+            ) as is_newest
         from settings
-        group by organization_id, setting
+        inner join files on settings.organization_id = files.organization_id and settings.file_id = files.file_id
 
     ),
 
-    pivoted as (
+    judged as (
 
         select
             organization_id,
-            coalesce(bool_or(setting = 'people_experiences' and lower(setting_value) in ('off', 'opted_out', 'false', 'no')), false)
-            or coalesce(bool_or(setting in ('opt_out', 'opted_out') and lower(setting_value) in ('on', 'true', 'yes', '1')), false)
+            coalesce(bool_or(setting = 'people_experiences' and setting_value in ('off', 'opted_out', 'false', 'no', '0')), false)
+            or coalesce(bool_or(setting in ('opt_out', 'opted_out') and setting_value in ('on', 'true', 'yes', '1')), false)
                 as has_opted_out
-        from newest
+        from delivered
+        where is_newest
         group by organization_id
 
     )
 
-select * from pivoted
+select * from judged
