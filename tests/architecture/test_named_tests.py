@@ -17,7 +17,9 @@ def existing_tests() -> set[str]:
         for test in (yaml.safe_load(path.read_text()) or {}).get("unit_tests") or []
     }
     functions = {
-        name for path in (ROOT / "tests").rglob("test_*.py") for name in re.findall(r"^def (test_\w+)", path.read_text(), re.M)
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"^def (test_\w+)", path.read_text(), re.M)
     }
     return units | functions
 
