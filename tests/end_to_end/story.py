@@ -58,10 +58,10 @@ def small_organization(raw_dir: Path) -> None:
 
 def deliver(source: Path, target: Path, build_date: date) -> None:
     """Copy what has been received by the day of a build."""
-    moment = datetime.combine(build_date, datetime.min.time())
     for path in source.rglob("*.*"):
         relative = path.relative_to(source)
-        if path.is_file() and received_at(PurePosixPath(relative.as_posix()), moment) <= moment:
+        received = received_at(PurePosixPath(relative.as_posix()), datetime.max)
+        if path.is_file() and (received.date() <= build_date or received == datetime.max):
             (target / relative).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target / relative)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -32,6 +32,7 @@ def people_counts(house: House, day: date) -> dict[str, int]:
 
 def test_later_files_add_days(story: Story) -> None:
     assert set(story.first.score_dates) < set(story.later.score_dates)
+    assert max(story.later.score_dates) >= telling.LATER - timedelta(4)
     assert story.later.new_days == len(story.later.score_dates) - len(story.first.score_dates)
 
 
