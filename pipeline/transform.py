@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,8 @@ from pipeline.errors import BuildError
 from pipeline.settings import PROJECT_DIR, BuildSettings
 
 MAX_FAILURES_SHOWN = 10
+MAX_MESSAGE_LENGTH = 600
+QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 
 def transform(settings: BuildSettings, on_node: Callable[[str], None] | None = None) -> int:
@@ -51,6 +54,14 @@ def transform(settings: BuildSettings, on_node: Callable[[str], None] | None = N
     results: list[Any] = list(getattr(outcome.result, "results", []))
     if not outcome.success:
         failed = [result for result in results if result.status in ("error", "fail")]
-        lines = [f"  {result.node.name}: {result.message}" for result in failed[:MAX_FAILURES_SHOWN]]
+        lines = [f"  {_said(result)}" for result in failed[:MAX_FAILURES_SHOWN]]
         raise BuildError("dbt stopped; nothing was published.\n" + "\n".join(lines))
     return len(results)
+
+
+def _said(result: Any) -> str:
+    """What dbt said of a failed node, in one line. Of a private model nothing quoted is repeated: it may be somebody's."""
+    message = " ".join(str(result.message).split())
+    if getattr(result.node.config, "group", None) != "published":
+        message = QUOTED.sub("'...'", message)
+    return f"{result.node.name}: {message[:MAX_MESSAGE_LENGTH]}"
