@@ -9,7 +9,9 @@ from pipeline.transform import _said
 
 def failure(group: str) -> SimpleNamespace:
     message = "Conversion Error: Could not convert string 'ann@contoso.com' to INT64\n when casting \"Ann Lee\""
-    return SimpleNamespace(node=SimpleNamespace(name="some_model", config=SimpleNamespace(group=group)), message=message)
+    return SimpleNamespace(
+        node=SimpleNamespace(name="some_model", config=SimpleNamespace(group=group)), message=message
+    )
 
 
 def test_a_private_model_fails_without_quoting_a_value() -> None:
