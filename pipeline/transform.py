@@ -60,7 +60,7 @@ def transform(settings: BuildSettings, on_node: Callable[[str], None] | None = N
 
 
 def _said(result: Any) -> str:
-    """What dbt said of a failed node, in one line; of a private model without what it quoted, which may be somebody's."""
+    """What dbt said of a failed node, in one line; of a private model without what it quotes: it may be somebody's."""
     message = " ".join(str(result.message).split())
     if getattr(result.node.config, "group", None) != "published":
         message = QUOTED.sub("'...'", message)
