@@ -130,8 +130,9 @@ quality: $(DEV) ## Great Expectations on what WAREHOUSE_DIR has published
 	@$(BIN)/python -m quality $(if $(WAREHOUSE_DIR),--warehouse-dir "$(WAREHOUSE_DIR)")
 
 ifneq ($(wildcard benchmarks/__main__.py),)
-bench: $(DEV) ## Time a build of invented data (PEOPLE=.. DAYS=..)
-	@$(BIN)/python -m benchmarks $(if $(PEOPLE),--people $(PEOPLE)) $(if $(DAYS),--days $(DAYS))
+bench: $(DEV) ## Time a build of invented data (PEOPLE=.. DAYS=.., or SWEEP=500,2000,8000)
+	@$(BIN)/python -m benchmarks $(if $(PEOPLE),--people $(PEOPLE)) $(if $(DAYS),--days $(DAYS)) \
+	    $(if $(SWEEP),--sweep "$(SWEEP)")
 endif
 
 docs: $(CORE) ## The catalogue of tables and columns, in target/docs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from landing import LandingError
-from pipeline.build import build, default_folder
+from pipeline.build import BuildReport, build, default_folder
 from pipeline.errors import BuildError
 from pipeline.settings import BuildSettings
 
@@ -23,14 +24,24 @@ def main(arguments: list[str] | None = None) -> int:
     """Read the command line, build, and turn the outcome into an exit code."""
     console = Console(highlight=False, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
     try:
-        build(_settings(arguments), console)
+        settings, report_file = _settings(arguments)
+        report = build(settings, console)
     except (BuildError, LandingError) as error:
         message = Text.assemble(("Nothing was published.", "bold red"), f" {error}")
         console.print(message, soft_wrap=True)
         console.print("exit 1: nothing published")
         return 1
+    if report_file is not None:
+        _write_report(report, report_file)
     console.print("exit 0: built and published")
     return 0
+
+
+def _write_report(report: BuildReport, path: Path) -> None:
+    """Counts and seconds for a program to read; nothing about anybody."""
+    records = sum(file.counts.records for file in report.landing.files)
+    told = {"seconds": report.seconds, "records": records, "nodes": report.node_count, "new_days": report.new_days}
+    path.write_text(json.dumps(told) + "\n", encoding="utf-8")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -40,7 +51,7 @@ class _Parser(argparse.ArgumentParser):
         raise BuildError(message)
 
 
-def _settings(arguments: list[str] | None) -> BuildSettings:
+def _settings(arguments: list[str] | None) -> tuple[BuildSettings, Path | None]:
     parser = _Parser(prog="python -m pipeline", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("build", help="raw files to published files")
@@ -49,10 +60,11 @@ def _settings(arguments: list[str] | None) -> BuildSettings:
     command.add_argument("--as-of", type=_day, default=None, help="last day to score, YYYY-MM-DD")
     command.add_argument("--team-release", choices=("on", "off"), default="off", help="publish team metrics")
     command.add_argument("--restate", action="store_true", help="publish recomputable days again")
+    command.add_argument("--report", type=Path, metavar="FILE.json", help="also write counts and seconds per phase")
     options = parser.parse_args(arguments)
     if options.team_release == "on":
         raise BuildError("TEAM_RELEASE=on needs the team metrics, which this version does not build. Leave it out.")
-    return BuildSettings(
+    settings = BuildSettings(
         raw_dir=options.raw_dir.resolve(),
         warehouse_dir=options.warehouse_dir.resolve(),
         ledger_dir=options.ledger_dir.resolve(),
@@ -60,6 +72,7 @@ def _settings(arguments: list[str] | None) -> BuildSettings:
         as_of=options.as_of,
         restate=options.restate,
     )
+    return settings, options.report
 
 
 def _day(text: str) -> date:
