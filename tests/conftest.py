@@ -83,3 +83,15 @@ def demo_build(builder: Builder, scratch: Path) -> House:
     generate(house.raw_dir, organizations, 75, "2026-06-30", SEED)
     builder.build(house, build_date=date(2026, 7, 4))
     return house
+
+
+@pytest.fixture(scope="session")
+def whole_demo_build(builder: Builder, scratch: Path) -> House:
+    """Both demo organizations as `make demo` builds them."""
+    from demo.__main__ import main
+    from tests.building import House
+
+    house = House(scratch / "whole_demo")
+    main(["--out", str(house.raw_dir)])
+    builder.build(house, build_date=date(2026, 11, 10))
+    return house

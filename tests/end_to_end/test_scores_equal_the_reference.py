@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -71,10 +70,11 @@ def answers_of(warehouse: Path, organization: str) -> Answers:
     )
 
 
-@pytest.fixture(scope="module")
-def answers(demo_build: Any) -> Iterator[dict[str, Answers]]:
-    warehouse = Path(demo_build.warehouse_dir)
-    yield {name: answers_of(warehouse, name) for name in demo_build.organizations}
+@pytest.fixture(scope="module", params=["demo_build", pytest.param("whole_demo_build", marks=pytest.mark.slow)])
+def answers(request: pytest.FixtureRequest) -> dict[str, Answers]:
+    """Of a smaller demo, and of the whole one among the slow tests."""
+    house = request.getfixturevalue(request.param)
+    return {name: answers_of(Path(house.warehouse_dir), name) for name in house.organizations}
 
 
 def close(value: Any, expected: Any) -> bool:
