@@ -9,7 +9,7 @@
             select
                 *,
                 sum(begins_island) over (
-                    partition by {{ keys | join(", ") }} order by first_date, last_date rows unbounded preceding
+                    partition by {{ keys | join(", ") }} order by first_date, last_date, begins_island desc rows unbounded preceding
                 ) as island
             from (
                 select
