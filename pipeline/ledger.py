@@ -94,10 +94,23 @@ class Ledger:
         self._connection.execute(f"insert into file_receipts by name select {RECEIPT_COLUMNS} from added")
         self._connection.unregister("added")
 
+    def _days_that_differ(self) -> str:
+        """A query for the published organization days of which the marts say anything else now."""
+        differing = []
+        for name in PUBLISHED_TABLES:
+            described = self._connection.execute(f"describe published_{name}").fetchall()
+            columns = ", ".join(column for column, *_ in described if column != "build_id")
+            before, now = f"select {columns} from published_{name}", f"select {columns} from marts.score.{name}"
+            differing += [f"({before} except {now})", f"({now} except {before})"]
+        days = " union all ".join(f"select organization_id, score_date from {rows}" for rows in differing)
+        published = "published_organization_scores_daily"
+        return f"select * from ({days}) semi join {published} using (organization_id, score_date)"
+
     def append_published(self, marts_file: Path, build_id: int, build_date: date, restate: bool) -> int:
         """Append the score days of `marts_file` that the ledger does not hold, in one transaction.
 
-        With `restate`, days that this build computed again replace the old ones and the restatement is recorded.
+        With `restate`, days that this build computed again replace the old ones, and whoever reads the ledger finds
+        for which organization and days that changed anything.
 
         Returns the number of organization days written.
         """
@@ -107,8 +120,7 @@ class Ledger:
         if restate:
             run(
                 "insert into restatements select organization_id, ?, ?, min(score_date), max(score_date)"
-                " from (select organization_id, score_date, points from published_organization_scores_daily except"
-                " select organization_id, score_date, points from marts.score.organization_scores_daily) group by 1",
+                f" from ({self._days_that_differ()}) group by organization_id",
                 [build_id, build_date],
             )
             for name in PUBLISHED_TABLES:

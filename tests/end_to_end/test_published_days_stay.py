@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import duckdb
 import pytest
 
 from tests.building import Builder, House, published, published_in_ledger, rows, tables
@@ -89,6 +90,21 @@ def test_opting_out_silences_unpublished_days_only(
         assert set(story.later.published[SCORES][name]) < set(after[name])
     newest = max(row[1] for row in after[DAILY[2]])
     assert people_counts(house, newest) == {}
+
+
+def test_a_restatement_of_a_single_insight_is_recorded(
+    builder: Builder, copy_of_story: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house: House = copy_of_story()
+    first = "(select min(rowid) from score.insights_daily where numerator is not null)"
+    with duckdb.connect(str(house.warehouse_dir / "marts.duckdb")) as marts:
+        marts.execute(f"update score.insights_daily set numerator = numerator + 1 where rowid = {first}")
+        [day] = marts.execute(f"select score_date from score.insights_daily where rowid = {first}").fetchall()
+    monkeypatch.setattr("pipeline.build.transform", lambda *_: 0)
+    builder.build(house, telling.LATER, restate=True)
+    builder.build(house, telling.LATER, restate=True)
+    [entry] = tables(house.ledger_file)["main.restatements"]
+    assert entry[3:] == (*day, *day)
 
 
 @pytest.mark.slow
