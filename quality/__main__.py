@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Check the published files of a warehouse; 0 if every promise holds, 1 otherwise."""
     parser = argparse.ArgumentParser(prog="python -m quality", description=__doc__)
     parser.add_argument("--warehouse-dir", type=Path, default=Path(os.environ.get("WAREHOUSE_DIR", "warehouse")))
-    warehouse = parser.parse_args(arguments).warehouse_dir
+    warehouse = parser.parse_args(arguments).warehouse_dir.resolve()
     published = warehouse / "published"
     if not published.is_dir() or not any(folder.is_dir() for folder in published.iterdir()):
         print(f"Nothing is published in {published}: run `make build` first.", file=sys.stderr)

@@ -150,3 +150,8 @@ def test_every_suite_has_a_planted_break() -> None:
 def test_nothing_published_is_no_success(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--warehouse-dir", str(tmp_path)]) == 1
     assert "Nothing is published" in capsys.readouterr().err
+
+
+def test_the_warehouse_may_be_named_from_where_one_stands(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(warehouse.parent)
+    assert main(["--warehouse-dir", warehouse.name]) == 0
