@@ -1,0 +1,1 @@
+"""Functions that SQL cannot be trusted with."""
