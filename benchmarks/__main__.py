@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -13,14 +14,18 @@ from benchmarks.results import growth, page, table
 
 PEOPLE, DAYS = 500, 56
 WIDTH = 140  # of a log or a pipe, which has no width of its own
+LINEAR = 1.1  # up to this power, time grows with events and noise
 RESULTS = Path(__file__).with_name("results.md")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure one size or several; exit 1 if a step fails or the floor answers otherwise than the build."""
+    """Measure one size or several; exit 1 if a step fails, the floor answers otherwise than the build,
+    or time grows faster than events.
+    """
     options = _options(arguments)
     console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
     sizes: list[int] = options.sweep or [options.people]
+    load = os.getloadavg()[0]
     measured: list[Measurement] = []
     try:
         for people in sizes:
@@ -30,13 +35,22 @@ def main(arguments: list[str] | None = None) -> int:
     except BenchmarkError as error:
         console.print(error, soft_wrap=True, markup=False)
         return 1
-    if len(set(sizes)) > 1:
-        overall, largest = growth(measured)
-        console.print(f"time ~ events ^ {overall:.2f} over all sizes, {largest:.2f} between the two largest")
-    return _judge(console, measured, bool(options.sweep) and len(set(sizes)) > 1)
+    is_sweep = len(set(sizes)) > 1
+    outcome = _judge(console, measured, load, is_sweep)
+    return _judge_growth(console, measured) or outcome if is_sweep else outcome
 
 
-def _judge(console: Console, measured: list[Measurement], is_kept: bool) -> int:
+def _judge_growth(console: Console, measured: list[Measurement]) -> int:
+    """Say how time grows with events; more than linear work is a failure on any machine."""
+    overall, largest = growth(measured)
+    console.print(f"time ~ events ^ {overall:.2f} over all sizes, {largest:.2f} between the two largest")
+    if max(overall, largest) <= LINEAR:
+        return 0
+    console.print(f"[bold red]more than linear[/bold red] the power must be at most {LINEAR}")
+    return 1
+
+
+def _judge(console: Console, measured: list[Measurement], load: float, is_kept: bool) -> int:
     """Say where floor and build differ; keep the results of a sweep in which they do not."""
     wrong = [f"{one.people:,} people: {found}" for one in measured for found in one.differences]
     for line in wrong:
@@ -44,7 +58,7 @@ def _judge(console: Console, measured: list[Measurement], is_kept: bool) -> int:
     if wrong:
         return 1
     if is_kept:
-        RESULTS.write_text(page(measured), encoding="utf-8")
+        RESULTS.write_text(page(measured, load), encoding="utf-8")
         console.print(f"[dim]{RESULTS.parent.name}/{RESULTS.name} written[/dim]")
     return 0
 

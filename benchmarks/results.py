@@ -60,8 +60,8 @@ def growth(measurements: Sequence[Measurement]) -> tuple[float, float]:
     return exponent(points), exponent(points[-2:])
 
 
-def page(measurements: Sequence[Measurement]) -> str:
-    """The results as Markdown."""
+def page(measurements: Sequence[Measurement], load: float) -> str:
+    """The results as Markdown. load: processes that wanted a core in the minute before the first measurement."""
     rows = [HEADINGS, ["---:"] * len(HEADINGS), *(cells(one) for one in measurements)]
     overall, largest = growth(measurements)
     return "\n".join(
@@ -73,17 +73,25 @@ def page(measurements: Sequence[Measurement]) -> str:
             *("| " + " | ".join(row) + " |" for row in rows),
             "",
             f"Build time grows as events to the power of {overall:.2f} (least squares on logarithms, all sizes); "
-            f"{largest:.2f} between the two largest.",
+            f"{largest:.2f} between the two largest, where each further million events took "
+            f"{_further(measurements):.0f} s.",
             "",
             "- An event is a landed record of any table. Build is land + transform + publish, tests included.",
             "- The floor is [floor.sql](floor.sql): the five people categories of the last day and nothing else. "
             "A run fails unless its answers equal the build's to 1e-9.",
             "- Every build starts cold, with dbt's parse of the project and without earlier data. That fixed part "
             "makes small builds look slow and the first exponent small.",
-            "- Timings are noisy: each row, and so each ratio, comes from one run on a machine that may be busy.",
+            "- Timings are noisy: each row, and so each ratio, comes from one run. In the minute before the first one "
+            f"{load:.1f} other processes wanted a core; what they take makes times longer, never shorter.",
             "",
         ]
     )
+
+
+def _further(measurements: Sequence[Measurement]) -> float:
+    """Seconds of a build per further million events, between the two largest sizes."""
+    smaller, larger = sorted(measurements, key=lambda one: one.events)[-2:]
+    return (larger.build_seconds - smaller.build_seconds) / (larger.events - smaller.events) * 1e6
 
 
 def machine() -> str:
