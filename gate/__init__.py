@@ -1,0 +1,1 @@
+"""The privacy gate: judges what may leave before anything does."""
