@@ -1,0 +1,32 @@
+"""Every function that SQL may call, with its types; the one list of what is registered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from udfs.bindings.clip import clip_to_ball
+
+
+@dataclass(frozen=True)
+class BoundFunction:
+    """A scalar function over arrow columns.
+
+    Arguments: body, columns in, column out; parameters and returns, names of SQL types, so that the binder refuses
+    anything that would have to be rounded; draws, whether two calls on equal arguments may differ, so that the engine
+    calls it once for every row and never folds, shares or repeats a call.
+    """
+
+    body: Callable[..., Any]
+    parameters: tuple[str, ...]
+    returns: str
+    draws: bool
+
+    @property
+    def name(self) -> str:
+        """What SQL calls it."""
+        return self.body.__name__
+
+
+FUNCTIONS = (BoundFunction(clip_to_ball, ("BIGINT[]", "BIGINT[]", "BIGINT[]", "BIGINT"), "BIGINT[]", draws=False),)
