@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from udfs import noise
-from udfs.noise import DiscreteGaussian, DiscreteLaplace, bernoulli_exp, release, uniform_below
+from udfs.noise import DiscreteGaussian, DiscreteLaplace, TableLaplace, bernoulli_exp, release, uniform_below
 
 NOT_RATIONAL = [float("nan"), float("inf"), 2.0, 1.5, True, None, "3", Decimal(3), Decimal("NaN"), np.float64(3)]
 OUTSIDE = [0, -1, Fraction(-1, 3), Fraction(1, 2**41), Fraction(2**41 + 1, 2**41)]
-DISTRIBUTIONS = [DiscreteLaplace, DiscreteGaussian]
-Made = type[DiscreteLaplace] | type[DiscreteGaussian]
+DISTRIBUTIONS = [DiscreteLaplace, DiscreteGaussian, TableLaplace]
+Made = type[DiscreteLaplace] | type[DiscreteGaussian] | type[TableLaplace]
+LAPLACE = [DiscreteLaplace, TableLaplace]
 
 
 @pytest.mark.parametrize("parameter", NOT_RATIONAL, ids=repr)
@@ -35,9 +36,13 @@ def test_a_parameter_is_positive_and_of_small_terms(distribution: Made, paramete
         distribution(parameter)
 
 
-def test_a_scale_of_more_than_5000_ticks_is_refused_without_its_value() -> None:
+@pytest.mark.parametrize("distribution", LAPLACE)
+def test_a_scale_of_more_than_5000_ticks_is_refused_without_its_value(distribution: Made) -> None:
     with pytest.raises(ValueError, match=r"^scale must be at most 5000$"):
-        DiscreteLaplace(Fraction(50_001, 10))
+        distribution(Fraction(50_001, 10))
+
+
+def test_a_variance_of_more_than_5000_ticks_squared_is_refused_without_its_value() -> None:
     with pytest.raises(ValueError, match=r"^variance must be at most 25000000$"):
         DiscreteGaussian(25_000_001)
 
@@ -47,14 +52,16 @@ def test_a_variance_too_fine_for_int64_is_refused() -> None:
         DiscreteGaussian(Fraction(24_000_001 * 1_000 + 1, 1_000))
 
 
+@pytest.mark.parametrize("distribution", DISTRIBUTIONS)
 @pytest.mark.parametrize("count", [-1, 1.0, True, None])
-def test_a_number_of_draws_is_a_count(count: Any) -> None:
+def test_a_number_of_draws_is_a_count(count: Any, distribution: Made) -> None:
     with pytest.raises((TypeError, ValueError), match="number of draws"):
-        DiscreteLaplace(1).draw(count)
+        distribution(1).draw(count)
 
 
-def test_no_draw_is_no_draw() -> None:
-    assert DiscreteLaplace(1).draw(0).shape == DiscreteGaussian(1).draw(0).shape == (0,)
+@pytest.mark.parametrize("distribution", DISTRIBUTIONS)
+def test_no_draw_is_no_draw(distribution: Made) -> None:
+    assert distribution(1).draw(0).shape == (0,)
 
 
 @pytest.mark.parametrize(("numerators", "denominator"), [([-1], 2), ([1], 0), ([1], -2), ([1], 2**63)])

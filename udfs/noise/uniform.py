@@ -18,15 +18,25 @@ RANGE = 2**63
 LARGEST_BOUND = 2**62
 
 
-def words(count: int, entropy: Entropy = os.urandom) -> NDArray[np.uint64]:
-    """Uniform integers in [0, 2^63), shape (count,).
+def signed_words(count: int, entropy: Entropy = os.urandom) -> Integers:
+    """Uniform integers of 64 bits, int64, shape (count,).
 
     Raises ValueError when the source gives too few or too many bytes.
     """
-    drawn = entropy(WORD_BYTES * count)
-    if len(drawn) != WORD_BYTES * count:
+    return np.frombuffer(exactly(WORD_BYTES * count, entropy), dtype="<i8").astype(np.int64, copy=False)
+
+
+def exactly(count: int, entropy: Entropy) -> bytes:
+    """As many bytes as asked for. Raises ValueError when the source gives too few or too many."""
+    drawn = entropy(count)
+    if len(drawn) != count:
         raise ValueError("an entropy source must give exactly the bytes it is asked for")
-    return np.frombuffer(drawn, dtype="<u8").astype(np.uint64) >> np.uint64(1)
+    return drawn
+
+
+def words(count: int, entropy: Entropy = os.urandom) -> NDArray[np.uint64]:
+    """Uniform integers in [0, 2^63), shape (count,). Raises ValueError as `exactly` does."""
+    return signed_words(count, entropy).view(np.uint64) >> np.uint64(1)
 
 
 def retry(count: int, attempt: Attempt) -> Integers:
