@@ -77,7 +77,7 @@ build: $(CORE) ## Score what lies in RAW_DIR (also WAREHOUSE_DIR, LEDGER_DIR, AS
 	@$(BIN)/python -m pipeline build $(build_options)
 
 # --- Judging a change --------------------------------------------------------------------------
-PACKAGES := $(patsubst %/__init__.py,%,$(wildcard $(addsuffix /__init__.py,landing pipeline demo udfs quality benchmarks)))
+PACKAGES := $(patsubst %/__init__.py,%,$(wildcard $(addsuffix /__init__.py,landing pipeline demo udfs quality benchmarks audit)))
 SQL := $(wildcard models tests/singular)
 TIMEFORMAT := %0lR
 export TIMEFORMAT
