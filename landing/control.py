@@ -23,6 +23,7 @@ ORGANIZATIONS = pa.schema(
     [
         ("organization_id", pa.string()),
         ("requested_as_of", pa.date32()),
+        ("requested_team_release", pa.string()),
         ("build_date", pa.date32()),
         ("build_id", pa.int64()),
     ]
@@ -50,12 +51,18 @@ def write_control(
     requested_as_of: date | None,
     build_date: date,
     build_id: int,
+    requested_team_release: str | None = None,
 ) -> None:
     """Write landing/_control/{organizations,files,receipts}.parquet.
 
     They also tell of files that are no longer in the raw folder: what has landed stays.
     """
-    build = {"requested_as_of": requested_as_of, "build_date": build_date, "build_id": build_id}
+    build = {
+        "requested_as_of": requested_as_of,
+        "requested_team_release": requested_team_release,
+        "build_date": build_date,
+        "build_id": build_id,
+    }
     known = {*report.organizations, *(receipt.organization_id for receipt in report.receipts)}
     organizations = [{"organization_id": name, **build} for name in sorted(known - {PEERS_FOLDER})]
     counts = {file.receipt.key: file.counts for file in report.files}

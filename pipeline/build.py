@@ -15,9 +15,10 @@ from rich.console import Console
 from landing import LandingReport, land, load_contracts, write_control
 from pipeline.card import print_cards
 from pipeline.ledger import Ledger
-from pipeline.lock import warehouse_lock
+from pipeline.lock import locked
 from pipeline.permissions import close_to_others, private_by_default, readable_folder
 from pipeline.publish import discard_staged, replace_files, stage_files
+from pipeline.releases import refuse_older_ledger, windows_left_out
 from pipeline.settings import PROJECT_DIR, BuildSettings
 from pipeline.transform import transform
 
@@ -30,6 +31,7 @@ class BuildReport:
     seconds: dict[str, float] = field(default_factory=dict)
     node_count: int = 0
     new_days: int = 0
+    windows_left_out: list[str] = field(default_factory=list)
 
 
 def build(settings: BuildSettings, console: Console) -> BuildReport:
@@ -51,6 +53,7 @@ def build(settings: BuildSettings, console: Console) -> BuildReport:
         clock = _lap(report, "transform", clock)
         with console.status("Publishing ..."):
             report.new_days = _publish(settings, build_id)
+            report.windows_left_out = windows_left_out(settings.marts_file)
         _lap(report, "publish", clock)
     print_cards(console, settings.published_dir, category_labels())
     for organization in _unscored(report.landing.organizations, settings.published_dir):
@@ -75,7 +78,7 @@ def _prepared(settings: BuildSettings) -> Iterator[None]:
     for folder in settings.private_dirs:
         folder.mkdir(parents=True, exist_ok=True)
     close_to_others(settings.private_dirs, (settings.private_file, settings.marts_file))
-    with warehouse_lock(settings.warehouse_dir):
+    with locked(settings.warehouse_dir, "WAREHOUSE_DIR"), locked(settings.ledger_dir, "LEDGER_DIR"):
         yield
 
 
@@ -109,7 +112,10 @@ def _land(settings: BuildSettings) -> tuple[BuildReport, int]:
             settings.raw_dir, settings.warehouse_dir, contracts, receipts, settings.build_date, build_id, None
         )
         ledger.keep(receipts)
-    write_control(landed, settings.warehouse_dir, settings.as_of, settings.build_date, build_id)
+    refuse_older_ledger(settings.published_dir, settings.ledger_file)
+    write_control(
+        landed, settings.warehouse_dir, settings.as_of, settings.build_date, build_id, settings.team_release
+    )
     return BuildReport(landed), build_id
 
 

@@ -10,51 +10,19 @@ import duckdb
 import pyarrow as pa
 
 from landing.receipts import MemoryReceiptBook, Receipt
-
-PUBLISHED_TABLES = {
-    "organization_scores_daily": """
-        organization_id varchar not null, score_date date not null, points decimal(18, 12), maximum_points bigint,
-        percent decimal(18, 12), people_points decimal(18, 12), technology_points decimal(18, 12),
-        benchmark_points decimal(18, 12), benchmark_category_count bigint, available_category_count bigint,
-        is_full_window boolean, definition_version varchar, build_id bigint not null,
-        primary key (organization_id, score_date)""",
-    "category_scores_daily": """
-        organization_id varchar not null, score_date date not null, category varchar not null, area varchar,
-        is_available boolean, unavailable_reason varchar, partial_sources varchar, points decimal(18, 12),
-        primary_numerator bigint, primary_denominator bigint, primary_percent decimal(18, 12), is_clamped boolean,
-        benchmark_percent decimal(18, 12), benchmark_points decimal(18, 12), build_id bigint not null,
-        primary key (organization_id, score_date, category)""",
-    "insights_daily": """
-        organization_id varchar not null, score_date date not null, category varchar not null, insight varchar not null,
-        segment varchar not null, numerator bigint, denominator bigint, percent decimal(18, 12), is_headline boolean,
-        source_used varchar, unavailable_reason varchar, insight_version varchar, build_id bigint not null,
-        primary key (organization_id, score_date, category, insight, segment)""",
-}
+from pipeline.ledger_tables import OTHER_TABLES, PUBLISHED_TABLES, RELEASE_TABLES
 
 RECEIPT_COLUMNS = ", ".join(field.name for field in fields(Receipt))
 
-OTHER_TABLES = {
-    "builds": "build_id bigint primary key, started_at timestamp not null, build_date date not null",
-    "file_receipts": """
-        organization_id varchar not null, system varchar not null, table_name varchar not null,
-        file_id varchar not null, path varchar not null, received_at timestamp not null,
-        build_id bigint not null, byte_count bigint not null,
-        published_from date, published_through date""",
-    "restatements": """
-        organization_id varchar not null, build_id bigint not null, restated_on date not null,
-        first_score_date date not null, last_score_date date not null""",
-}
-
-
 class Ledger:
-    """The file that remembers. Opened by the pipeline before and after dbt runs, never while it runs."""
+    """The file that remembers. Opened by the pipeline before and after dbt runs; while it runs, only its release models write."""
 
     def __init__(self, ledger_dir: Path) -> None:
         """Open `ledger_dir/ledger.duckdb`, creating folder, file and tables where they are missing."""
         ledger_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._connection = duckdb.connect(str(ledger_dir / "ledger.duckdb"))
         self._connection.execute("set TimeZone = 'UTC'")
-        for name, columns in OTHER_TABLES.items():
+        for name, columns in (OTHER_TABLES | RELEASE_TABLES).items():
             self._connection.execute(f"create table if not exists {name} ({columns})")
         for name, columns in PUBLISHED_TABLES.items():
             self._connection.execute(f"create table if not exists published_{name} ({columns})")

@@ -1,4 +1,4 @@
-"""One build at a time per warehouse."""
+"""One build at a time per warehouse and per ledger."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from pipeline.errors import BuildError
 
 
 @contextmanager
-def warehouse_lock(warehouse_dir: Path) -> Iterator[None]:
-    """Hold `warehouse_dir/.lock` while the block runs.
+def locked(folder: Path, variable: str) -> Iterator[None]:
+    """Hold `folder/.lock` while the block runs; `variable` names the folder to the user.
 
-    DuckDB's own lock comes too late: landing writes before the database is opened.
+    DuckDB's own lock comes too late: landing writes before the database is opened, and two builds of one ledger may
+    not even plan at once.
 
     Raises:
         BuildError: another build holds the lock.
     """
-    with (warehouse_dir / ".lock").open("w") as handle:
+    with (folder / ".lock").open("w") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise BuildError(
-                f"Another build is running in {warehouse_dir}. Wait for it, or give WAREHOUSE_DIR another folder."
+                f"Another build is running in {folder}. Wait for it, or give {variable} another folder."
             ) from None
         yield

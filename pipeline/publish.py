@@ -11,7 +11,7 @@ from pipeline.permissions import readable_folder, readable_like
 
 # Which schemas of marts.duckdb go into which published file: devices have readers of their own.
 PUBLISHED_FILES = {
-    "scores.duckdb": ("score", "quality"),
+    "scores.duckdb": ("score", "teams", "privacy", "quality"),
     "device_health.duckdb": ("devices",),
 }
 STAGED = ".new"

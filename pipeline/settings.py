@@ -20,6 +20,8 @@ class BuildSettings:
         warehouse_dir: folder of everything that can be rebuilt, and of the published files.
         ledger_dir: folder of what may never be rebuilt.
         as_of: last day to score; None lets each organization's newest activity decide.
+        team_release: on or off for this build; None leaves it to each organization's settings. Wherever its settings
+            say off, off.
         restate: publish recomputable days again, as a deliberate restatement.
         build_date: UTC day of the build; `as_of` may not be later.
         parse_dir: where dbt keeps its parse of the project; None for a folder of the warehouse. Builds can
@@ -34,12 +36,18 @@ class BuildSettings:
     ledger_dir: Path
     build_date: date
     as_of: date | None = None
+    team_release: str | None = None
     restate: bool = False
     parse_dir: Path | None = None
 
     def __post_init__(self) -> None:
         if self.as_of is not None and self.as_of > self.build_date:
             raise BuildError(f"AS_OF must not be after the day of the build ({self.build_date}), got {self.as_of}.")
+
+    @property
+    def ledger_file(self) -> Path:
+        """The DuckDB file that remembers what has been charged, released and published."""
+        return self.ledger_dir / "ledger.duckdb"
 
     @property
     def private_file(self) -> Path:

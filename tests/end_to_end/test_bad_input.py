@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.__main__ import main
-from pipeline.lock import warehouse_lock
+from pipeline.lock import locked
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -71,7 +71,7 @@ def test_an_as_of_day_that_is_no_day_is_named(capsys: pytest.CaptureFixture[str]
 def test_a_second_build_of_a_warehouse_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     put(tmp_path, "contoso/policy/organization_settings/settings.csv")
     (tmp_path / "warehouse").mkdir()
-    with warehouse_lock(tmp_path / "warehouse"):
+    with locked(tmp_path / "warehouse", "WAREHOUSE_DIR"):
         message = refused(capsys, tmp_path)
     assert f"Another build is running in {tmp_path / 'warehouse'}" in message
     assert "Wait for it" in message

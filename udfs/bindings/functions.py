@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from udfs.bindings.budget import affordable_windows
 from udfs.bindings.clip import clip_to_ball
+from udfs.bindings.release import random_name, release_laplace
 
 
 @dataclass(frozen=True)
@@ -29,4 +31,16 @@ class BoundFunction:
         return self.body.__name__
 
 
-FUNCTIONS = (BoundFunction(clip_to_ball, ("BIGINT[]", "BIGINT[]", "BIGINT[]", "BIGINT"), "BIGINT[]", draws=False),)
+EPSILON = "DECIMAL(18, 12)"
+
+FUNCTIONS = (
+    BoundFunction(clip_to_ball, ("BIGINT[]", "BIGINT[]", "BIGINT[]", "BIGINT"), "BIGINT[]", draws=False),
+    BoundFunction(release_laplace, ("BIGINT", "BIGINT", EPSILON, "DECIMAL(18, 6)"), "BIGINT", draws=True),
+    BoundFunction(random_name, ("BIGINT",), "VARCHAR", draws=True),
+    BoundFunction(
+        affordable_windows,
+        ("BIGINT[]", f"{EPSILON}[]", "BIGINT[]", EPSILON, EPSILON, "BIGINT"),
+        "BIGINT[]",
+        draws=False,
+    ),
+)

@@ -26,7 +26,13 @@ with
             organization_id,
             coalesce(bool_or(setting = 'people_experiences' and setting_value in ('off', 'opted_out', 'false', 'no', '0')), false)
             or coalesce(bool_or(setting in ('opt_out', 'opted_out') and setting_value in ('on', 'true', 'yes', '1')), false)
-                as has_opted_out
+                as has_opted_out,
+            case
+                when bool_or(setting = 'team_release' and setting_value in ('off', 'false', 'no', '0')) then 'off'
+                when bool_or(setting = 'team_release' and setting_value in ('on', 'true', 'yes', '1')) then 'on'
+            end as team_release,
+            max(setting_value) filter (where setting = 'team_release_policy') as team_release_policy,
+            max(setting_value) filter (where setting = 'team_required_tables') as required_tables
         from delivered
         where is_newest
         group by organization_id
