@@ -32,6 +32,7 @@ CONTRACTS = {
     "contracts.privacy_missing": "Every column of a public model, and of what feeds it, says whose it is.",
     "contracts.tag_too_weak": "A column's privacy tag claims no less than its lineage shows.",
     "contracts.moved_to_marts": "No access, group, schema or database setting moves a private model among the marts.",
+    "contracts.exception_refused": "An exception has a reason and a reviewer, and none excuses a rule about people.",
 }
 
 # Rules on the built files and on side doors; kept beside their code.

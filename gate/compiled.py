@@ -1,0 +1,104 @@
+"""The manifest and the compiled SQL of a project, without touching a database that holds data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+from dbt.cli.main import dbtRunner
+from dbt.contracts.graph.manifest import Manifest
+
+from gate.project import HERE
+
+FULL, INCREMENTAL = "full", "incremental"
+SMALL = ["--no-introspect", "--no-populate-cache", "--indirect-selection", "empty"]
+
+
+class NotCompiled(Exception):
+    """The project does not parse or compile; the message is dbt's."""
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """What dbt makes of the project.
+
+    Arguments:
+        manifest: as dbt writes it.
+        sql: compiled SQL by unique id of a model, then by branch: `full`, and `incremental` where there is another one.
+    """
+
+    manifest: Mapping[str, Any]
+    sql: Mapping[str, Mapping[str, str]]
+
+
+def parse(options: list[str]) -> Manifest:
+    """dbt's manifest of the project. Give it to `compile_models` and to the build, so that all three parse once."""
+    parsed = _run(["parse", *options])
+    assert isinstance(parsed, Manifest)
+    return parsed
+
+
+def compile_models(manifest: Manifest, options: list[str]) -> Compiled:
+    """Compile every model, incremental ones in both branches.
+
+    Arguments:
+        manifest: as `parse` returned it; left as it was.
+        options: dbt's own (project, profiles, target and log paths, vars), the same as the build's.
+
+    Raises:
+        NotCompiled: dbt could not.
+    """
+    with _closing():
+        _run(["compile", *SMALL, "--select", "resource_type:model", *options], manifest)
+        written = manifest.writable_manifest().to_dict(omit_none=False)
+        sql = {name: {FULL: node["compiled_code"]} for name, node in written["nodes"].items() if _is_compiled(node)}
+        appended = [node["name"] for node in written["nodes"].values() if _is_incremental(node)]
+        if appended:
+            later = _with_variable(options, "compiled_branch", INCREMENTAL)
+            _run(["compile", *SMALL, "--select", *appended, *later], manifest)
+            for name, node in manifest.nodes.items():
+                if node.name in appended and node.resource_type == "model":
+                    sql[name] = {**sql.get(name, {}), INCREMENTAL: str(getattr(node, "compiled_code", "") or "")}
+    return Compiled(written, sql)
+
+
+def default_options(target_dir: Path, log_dir: Path, root: Path = HERE.parent) -> list[str]:
+    """dbt's options for a run of the gate alone."""
+    folders = {"project-dir": root, "profiles-dir": root, "target-path": target_dir, "log-path": log_dir}
+    return [part for name, path in folders.items() for part in (f"--{name}", str(path))]
+
+
+def _with_variable(options: list[str], name: str, value: str) -> list[str]:
+    """Options with one more variable."""
+    given = json.loads(options[options.index("--vars") + 1]) if "--vars" in options else {}
+    rest = [part for i, part in enumerate(options) if part != "--vars" and (i == 0 or options[i - 1] != "--vars")]
+    return [*rest, "--vars", json.dumps({**given, name: value})]
+
+
+def _is_compiled(node: Mapping[str, Any]) -> bool:
+    return node["resource_type"] == "model" and bool(node.get("compiled_code"))
+
+
+def _is_incremental(node: Mapping[str, Any]) -> bool:
+    """Whether the query differs between a first and a later run; `is_incremental` may hide in a macro."""
+    return bool(node["resource_type"] == "model" and node["config"].get("materialized") == "incremental")
+
+
+def _run(arguments: list[str], manifest: Manifest | None = None) -> Any:
+    outcome = dbtRunner(manifest=manifest).invoke([*arguments, "--log-level", "none"])
+    if not outcome.success:
+        raise NotCompiled(str(outcome.exception or "see dbt's log"))
+    return outcome.result
+
+
+@contextmanager
+def _closing() -> Iterator[None]:
+    try:
+        yield
+    finally:
+        DuckDBConnectionManager.close_all_connections()

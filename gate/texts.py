@@ -1,0 +1,127 @@
+"""What a query opens by itself: files, other databases, query texts, relations that dbt was not told of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from sqlglot import exp
+
+from gate.project import Node, Project, layer
+from gate.violations import Violation
+
+OPENS = (
+    r"read_\w+|\w+_scan|scan_\w+|query|query_table|sniff_csv|glob|getenv|load_aws_credentials|duckdb_secrets|which_secret|"
+    r"from_substrait\w*|sql_auto_complete|json_execute_serialized_sql|postgres_\w+|sqlite_\w+|mysql_\w+|copy_database"
+)
+CALL = re.compile(rf"(?<![\w.'\"]){OPENS}\s*\(".replace(OPENS, f"(?:{OPENS})"), re.I)
+STATEMENT = re.compile(r"(?:^|;|\"|')\s*(?:attach|copy|export|install|load|import)\s+[\w'\"({]", re.I | re.M)
+COMMENTS = re.compile(r"\{#.*?#\}|--[^\n]*|/\*.*?\*/", re.S)
+ASKS = re.compile(r"\brun_query\s*\(|\bcall\s+statement\s*\(|\badapter\.(?:execute|run_sql_for_tests)\b", re.I)
+OWN_PLACE = re.compile(r"(?:from|join|into|table|view)\s+\"?([a-z_]\w*)\"?\s*\.\s*\"?([a-z_]\w*)\"?", re.I)
+MEND_FILE = "Declare the file as a source, stage it, and let what it says out through a door."
+
+
+def texts(project: Project, parsed: Mapping[str, list[exp.Expr]]) -> Iterator[Violation]:
+    """Files and relations named by hand.
+
+    Arguments:
+        project: the project.
+        parsed: statements of the compiled SQL of each model, by unique id, every branch.
+    """
+    known = {_address(node): name for name, node in project.nodes.items() if node.get("name")}
+    for model in project.models:
+        statements = parsed.get(model["unique_id"], [])
+        yield from _files(project, model, statements)
+        yield from _relations(project, model, statements, known)
+    yield from _macros(project)
+
+
+def _address(node: Node) -> tuple[str, str, str]:
+    name = node.get("identifier") or node.get("alias") or node["name"]
+    return (str(node.get("database")).lower(), str(node.get("schema")).lower(), str(name).lower())
+
+
+def _files(project: Project, model: Node, statements: list[exp.Expr]) -> Iterator[Violation]:
+    opened = sorted({name for statement in statements for name in _opened(project, model, statement)})
+    text = COMMENTS.sub("", model.get("raw_code") or "")
+    if not opened and (STATEMENT.search(text) or ASKS.search(text)):
+        opened = ["a statement of its own"]
+    asking = {name.rsplit(".", 1)[-1] for name in project.macros_reached((model["depends_on"] or {}).get("macros", []))}
+    opened += sorted(asking & set(project.policy["asks_engine"]))
+    if opened:
+        reason = f"{model['name']} opens {', '.join(opened)}, so its rows come from where no lineage reaches."
+        yield Violation("flow.file_access", model["name"], None, reason, MEND_FILE)
+
+
+def _opened(project: Project, model: Node, statement: exp.Expr) -> Iterator[str]:
+    """Calls that open something, other than what the model's own declared sources resolve to."""
+    if not isinstance(statement, exp.Query):
+        yield statement.key
+    own = [(read["source_name"], read["name"]) for read in project.reads(model) if read["resource_type"] == "source"]
+    for function in statement.find_all(exp.Func):
+        name = function.name if isinstance(function, exp.Anonymous) else function.sql_name()
+        written = f"{name}("
+        if CALL.match(written) and not (layer(model) == "staging" and _is_landed(function, own)):
+            yield f"{name.lower()}()"
+    for table in statement.find_all(exp.Table):
+        if isinstance(table.this, exp.Identifier) and re.search(r"[./*\\]", table.name):
+            yield "a file by its name"
+
+
+def _is_landed(function: exp.Expr, own: list[tuple[str, str]]) -> bool:
+    literal = function.find(exp.Literal)
+    text = "" if literal is None else literal.name
+    return any(re.search(rf"/landing/_?{system}/{table}(/|\.parquet)", text) for system, table in own) or any(
+        "/landing/_control/" in text and system == "landing_control" for system, _ in own
+    )
+
+
+def _relations(
+    project: Project, model: Node, statements: list[exp.Expr], known: Mapping[tuple[str, str, str], str]
+) -> Iterator[Violation]:
+    allowed = {*(model.get("depends_on") or {}).get("nodes", ()), model["unique_id"]}
+    named = sorted({name for statement in statements for name in _foreign(statement, allowed, known)})
+    if named:
+        yield Violation(
+            "flow.hard_coded_relation",
+            model["name"],
+            None,
+            f"{model['name']} names {', '.join(named)} by hand, so dbt does not know that it reads it.",
+            "Write ref(...) of a door, or source(...) in staging.",
+        )
+
+
+def _foreign(statement: exp.Expr, allowed: set[str], known: Mapping[tuple[str, str, str], str]) -> Iterator[str]:
+    steps = {cte.alias.lower() for cte in statement.find_all(exp.CTE)}
+    for table in statement.find_all(exp.Table):
+        if not isinstance(table.this, exp.Identifier) or re.search(r"[./*\\]", table.name):
+            continue
+        address = (table.catalog.lower(), table.db.lower(), table.name.lower())
+        if known.get(address) in allowed or (not table.db and address[2] in steps):
+            continue
+        yield ".".join(part for part in address if part)
+
+
+def _macros(project: Project) -> Iterator[Violation]:
+    """Macros and hooks that open files or name relations, whether or not a model calls them yet."""
+    schemas = {str(node.get("schema")) for node in project.of_kind("model", "seed")} | {"private", "marts", "ledger"}
+    for macro in project.manifest["macros"].values():
+        if macro["package_name"] != project.name or macro["name"] in project.policy["asks_engine"]:
+            continue
+        text = COMMENTS.sub("", macro["macro_sql"])
+        if CALL.search(text) or STATEMENT.search(text) or (ASKS.search(text) and not _materializes(macro)):
+            reason = f"Macro {macro['name']} opens a file, a database or a query text for whoever calls it."
+            yield Violation("flow.file_access", macro["name"], None, reason, MEND_FILE)
+        elif named := sorted({".".join(found) for found in OWN_PLACE.findall(text) if found[0].lower() in schemas}):
+            yield Violation(
+                "flow.hard_coded_relation",
+                macro["name"],
+                None,
+                f"Macro {macro['name']} names {', '.join(named)} by hand, so dbt does not know who reads it.",
+                "Pass the relation in as ref(...) from the model that calls it.",
+            )
+
+
+def _materializes(macro: Node) -> bool:
+    return str(macro["name"]).startswith("materialization_")
