@@ -77,20 +77,23 @@ build: $(CORE) ## Score what lies in RAW_DIR (also WAREHOUSE_DIR, LEDGER_DIR, AS
 	@$(BIN)/python -m pipeline build $(build_options)
 
 # --- Judging a change --------------------------------------------------------------------------
-PACKAGES := $(patsubst %/__init__.py,%,$(wildcard $(addsuffix /__init__.py,landing pipeline demo udfs quality benchmarks audit)))
+PACKAGES := $(patsubst %/__init__.py,%,$(wildcard $(addsuffix /__init__.py,landing pipeline demo udfs quality benchmarks audit gate)))
 SQL := $(wildcard models tests/singular)
 TIMEFORMAT := %0lR
 export TIMEFORMAT
 # $(call timed,what,command): the command's own output, then what took how long.
 timed = @printf '== %s\n' "$(1)"; time $(2)
 
-.PHONY: test test-slow lint lint-python lint-types lint-text lint-sql format rules
-test: lint rules ## Everything fast: lint, dbt unit tests, pytest; what CI runs
+.PHONY: test test-slow gate lint lint-python lint-types lint-text lint-sql format rules
+test: lint gate rules ## Everything fast: lint, the gate, dbt unit tests, pytest; what CI runs
 	@printf '== pytest\n'
 	@$(BIN)/pytest
 
 test-slow: $(DEV) ## The long tests
 	@$(BIN)/pytest -m slow
+
+gate: $(CORE) ## Judge whether anything could let one person be seen, before anything is built
+	@WAREHOUSE_DIR=target/gate LEDGER_DIR=target/gate $(BIN)/python -m gate
 
 lint: lint-python lint-types lint-text lint-sql ## ruff, mypy, yamllint, codespell, sqlfluff
 
