@@ -151,6 +151,6 @@ def _views(project: Project) -> Iterator[Violation]:
                 "flow.view_over_noise",
                 node["name"],
                 None,
-                f"{node['name']} is a {node['config']['materialized']}: every reader runs its query, and its noise, again.",
+                f"{node['name']} is a {node['config']['materialized']}: every reader runs its query again.",
                 "Build it as a table.",
             )
