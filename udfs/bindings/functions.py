@@ -8,6 +8,7 @@ from typing import Any
 
 from udfs.bindings.budget import affordable_windows
 from udfs.bindings.clip import clip_to_ball
+from udfs.bindings.estimates import ESTIMATE, estimate_releases
 from udfs.bindings.release import random_name, release_laplace
 
 
@@ -41,6 +42,12 @@ FUNCTIONS = (
         affordable_windows,
         ("BIGINT[]", f"{EPSILON}[]", "BIGINT[]", EPSILON, EPSILON, "BIGINT"),
         "BIGINT[]",
+        draws=False,
+    ),
+    BoundFunction(
+        estimate_releases,
+        ("VARCHAR[]", "BIGINT[]", "BIGINT[]", "DOUBLE[][]", "DOUBLE[]", "DOUBLE[]", "DOUBLE"),
+        f"{ESTIMATE}[]",
         draws=False,
     ),
 )
