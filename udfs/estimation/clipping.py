@@ -1,15 +1,15 @@
-"""What clipping has taken from means, under a public model of how people of one group differ.
+"""What clipping has taken from means, under public models of how people of one group differ.
 
 Clipping pulls people beyond the ball toward its centre, so a loaded group reads low. How much cannot be known from
-means alone. The public model: a person's loads are the group's means times log-normal factors, one for the person
-(`PERSON_SPREAD`) and one for each metric (`METRIC_SPREAD`), of mean 1. Then clipping takes from a group with the
-organization's mix of metrics and a load of T hours
+means alone. A public model: a person's loads are the group's means times log-normal factors, one for the person and
+one for each metric, of mean 1. With the organization's mix of metrics and a load of T hours clipping takes
 
-    loss(T) = E[load - clip(load)],   what is left = T - loss(T),
+    loss(T) = E[load - clip(load)]    and leaves    T - loss(T),
 
-which is tabulated over T and read backwards. Where nobody comes near the ball the loss is 0 and nothing changes. Half
-of it is added to either side of the interval, as factors may be more or less spread than assumed. The table ends where
-the average person lies on the ball's edge: past it the released figure hardly says anything about the load.
+which is tabulated over T and read backwards. Three models, from public reasoning and never from the data: nobody beyond
+the ball, which loses nothing; people as far apart as `LIKELY`; people as far apart as `FAR_APART`. The estimate takes
+the second, and the interval reaches from the first to the third. Where an estimate lies far inside the ball all three
+agree. The table ends where the average person lies on the ball's edge: past it a release hardly tells loads apart.
 """
 
 from functools import lru_cache
@@ -19,15 +19,17 @@ import numpy as np
 
 from udfs.estimation.public_model import DRAWN, Floats, PublicModel
 
-PERSON_SPREAD, METRIC_SPREAD = 0.4, 0.45
-PEOPLE = 500
-LOADS = 61
+LIKELY, FAR_APART = (0.45, 0.45), (0.55, 0.6)
+"""Standard deviations of the logarithms: of a person's factor and of each metric's."""
+
+PEOPLE = 256
+LOADS = 45
 LEAST_SHARE = 0.01
 
 
-@lru_cache(maxsize=1)
-def factors() -> Floats:
-    """Factors of `PEOPLE` reference persons; shape (people, 5), mean 1 in each metric.
+@lru_cache(maxsize=2)
+def factors(person: float, metric: float) -> Floats:
+    """Factors of `PEOPLE` reference persons from the two spreads; shape (people, 5), mean 1 in each metric.
 
     Points of Roberts's additive recurrence, whose steps are powers of 1 / r with r^7 = r + 1 for six dimensions,
     taken through the normal quantile: evenly spread and the same on every run.
@@ -39,7 +41,7 @@ def factors() -> Floats:
     points = (0.5 + np.outer(np.arange(1, PEOPLE + 1), steps)) % 1
     quantile = NormalDist().inv_cdf
     normal = np.array([[quantile(point) for point in row] for row in points.tolist()])
-    raw = np.exp(PERSON_SPREAD * normal[:, :1] + METRIC_SPREAD * normal[:, 1:])
+    raw = np.exp(person * normal[:, :1] + metric * normal[:, 1:])
     scaled: Floats = raw / raw.mean(axis=0)
     return scaled
 
@@ -56,16 +58,16 @@ def loss(loads: Floats, model: PublicModel) -> Floats:
     return lost
 
 
-def allowances(clipped: Floats, organization: Floats, model: PublicModel) -> Floats:
-    """Hours that clipping is taken to have cost, per metric, for groups with these estimates; shape (groups, 5).
+def allowances(clipped: Floats, organization: Floats, spreads: tuple[float, float], model: PublicModel) -> Floats:
+    """Hours that clipping cost, per metric, for groups with these estimates and people so far apart; (groups, 5).
 
     Arguments: clipped, estimates of means of clipped vectors, shape (groups, 5), hours; organization, the same for
-    the organization, shape (5,), of which only the mix counts.
+    the organization, shape (5,), of which only the mix counts; spreads, `LIKELY` or `FAR_APART`.
     """
     mix = np.maximum(organization, LEAST_SHARE)
     mix = mix / mix.sum()
     totals = np.linspace(0, sum(model.centre) + model.radius, LOADS)
-    lost = loss(totals[:, None, None] * mix * factors(), model).mean(axis=1)
+    lost = loss(totals[:, None, None] * mix * factors(*spreads), model).mean(axis=1)
     left = np.maximum.accumulate(totals - lost.sum(axis=1))
     load = clipped.sum(axis=1)
     return np.stack([np.interp(load, left, lost[:, metric]) for metric in range(DRAWN)], axis=1)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from udfs.estimation.clipping import allowances
+from udfs.estimation.clipping import FAR_APART, LIKELY, allowances
 from udfs.estimation.filters import GroupFilters, OrganizationFilter
 from udfs.estimation.public_model import DRAWN, OUTPUTS, Floats, Integers, PublicModel
 
@@ -88,14 +88,15 @@ def intervals(level: Floats, means: Floats, variances: Floats, model: PublicMode
     """Values, lows and highs in hours from means and variances along the model's directions; shape (3, groups, 6).
 
     Directions are independent, so variances of their sums add up with squared coefficients; collaboration is one such
-    sum. Clipping's allowance shifts the interval and widens it by half of itself to either side.
+    sum. The interval reaches from no loss by clipping to that of people far apart.
     """
-    clipped = means @ model.directions
+    clipped, organization = means @ model.directions, level @ model.directions
     half_widths = NORMAL_QUANTILE * np.sqrt(variances @ (OUTPUTS @ model.directions.T).T ** 2)
-    allowance = allowances(clipped, level @ model.directions, model)
-    values = np.maximum(clipped + allowance, 0) @ OUTPUTS.T
-    half_widths = half_widths + np.abs(allowance @ OUTPUTS.T) / 2
-    return np.stack([values, np.maximum(values - half_widths, 0), values + half_widths])
+    likely, most = (allowances(clipped, organization, spreads, model) @ OUTPUTS.T for spreads in (LIKELY, FAR_APART))
+    base = clipped @ OUTPUTS.T
+    lows, highs = base + np.minimum(likely, 0) - half_widths, base + np.maximum(most, likely) + half_widths
+    values = np.maximum(clipped + likely[:, :DRAWN], 0) @ OUTPUTS.T
+    return np.stack([values, np.clip(lows, 0, values), np.maximum(highs, values)])
 
 
 def checked(groups: Any, windows: Any, head_counts: Any, values: Any, noise_variances: Any) -> Releases:

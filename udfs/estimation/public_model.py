@@ -83,8 +83,8 @@ class Hypotheses:
 
 
 def hypotheses() -> Hypotheses:
-    """Spreads of 0.15 to 8.8 h; none or most of it by size; steady, drifting, half lasting, and without memory."""
-    spreads = 0.15 * 1.4 ** np.arange(13)
+    """Spreads of 0.08 to 10 h; none or most of it by size; steady, drifting, half lasting, and without memory."""
+    spreads = 0.08 * 1.45 ** np.arange(14)
     dynamics = ((1.0, 0.99), (1.0, 0.97), (1.0, 0.92), (0.85, 0.98), (0.6, 0.97), (0.0, 0.0))
     grid = np.array([(sd * sd, by_size, *how) for sd, by_size, how in product(spreads, (0.0, 0.6), dynamics)])
     return Hypotheses(*(grid[:, [column]] for column in range(grid.shape[1])))
