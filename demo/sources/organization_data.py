@@ -13,6 +13,8 @@ UNDECLARED = "planner/tasks"
 EXCLUDED_PEOPLE = (5, 17)  # places; they asked to be left out
 MOVED_EVERY = 23  # every so many people changed their manager halfway
 ALIAS_EVERY = 11  # every so many managers are named by their alias
+TYPED_EVERY = 13  # every so many people are written as somebody typed them: upper case, a space behind
+BLANK_ROW = ",,,,,,,,,,"
 BYTE_ORDER_MARK = "utf-8-sig"
 
 HR_HEADER = (
@@ -35,8 +37,7 @@ def write_hr(world: World, folder: RawFolder) -> None:
     first = [p for p in range(len(people)) if people.joined[p] <= 0]
     halfway = days[len(days) // 2]
     moved = [p for p in first[1:] if moves(world, p)]
-    rows = hr_rows(world, first, dict.fromkeys(first, 0), before_move=True)
-    folder.csv(HR, f"received={world.date(0)}/organization.csv", HR_HEADER, rows, BYTE_ORDER_MARK)
+    folder.csv(HR, f"received={world.date(0)}/organization.csv", HR_HEADER, first_rows(world, first), BYTE_ORDER_MARK)
     for day in days[1:]:
         joined = [
             p
@@ -47,13 +48,40 @@ def write_hr(world: World, folder: RawFolder) -> None:
         if day == halfway:
             effective |= dict.fromkeys(moved, day)
         if effective:
-            rows = hr_rows(world, sorted(effective), effective, before_move=False)
+            rows = hr_rows(world, sorted(effective), effective, managers_of(world, before_move=False))
             folder.csv(HR, f"received={world.date(day)}/organization.csv", HR_HEADER, rows)
+
+
+def first_rows(world: World, first: list[int]) -> list[str]:
+    """The roster as HR keeps it: some managers are impossible, one person has two, a row is blank."""
+    managers, effective = managers_of(world, before_move=True), dict.fromkeys(first, 0)
+    stated = managers | wrong_managers(world, first)
+    twice = leaves(world, first)[4:5]
+    other = {p: world.people.upns[0 if world.people.manager[p] else 1] for p in twice}
+    return [*hr_rows(world, first, effective, stated), *hr_rows(world, twice, effective, other), BLANK_ROW]
+
+
+def leaves(world: World, persons: list[int]) -> list[int]:
+    """People without reports who never move, the last first."""
+    return [p for p in reversed(persons) if not world.people.report_count[p] and not moves(world, p)]
+
+
+def wrong_managers(world: World, first: list[int]) -> dict[int, str]:
+    """An address nobody has, one's own, and two people who manage each other."""
+    chosen = leaves(world, first)[:4]
+    own = [world.people.upns[p] for p in chosen]
+    stated = [f"nobody@{world.organization.domain}", *own[1:2], *own[3:], *own[2:3]]
+    return dict(zip(chosen, stated, strict=False))
 
 
 def moves(world: World, person: int) -> bool:
     """Whether the person changes teams halfway; managers stay where they are."""
     return person % MOVED_EVERY == 0 and int(world.people.report_count[person]) == 0
+
+
+def managers_of(world: World, before_move: bool) -> dict[int, str]:
+    """Who manages whom, by address or alias."""
+    return {p: manager_of(world, p, before_move) for p in range(len(world.people))}
 
 
 def manager_of(world: World, person: int, before_move: bool) -> str:
@@ -75,15 +103,22 @@ def layer(world: World, person: int) -> int:
     return steps
 
 
-def hr_rows(world: World, persons: list[int], effective: dict[int, int], before_move: bool) -> list[str]:
+def typed(name: str, person: int) -> str:
+    """A name as it stands in the file."""
+    return f"{name.upper()} " if person % TYPED_EVERY == 4 else name
+
+
+def hr_rows(
+    world: World, persons: list[int], effective: dict[int, int], managers: dict[int, str]
+) -> list[str]:
     """Rows of the HR file for these people, valid from the given days."""
     people, offices = world.people, world.organization.offices
     places = [offices[int(people.office[p])] for p in persons]
     is_lead = [int(people.report_count[p]) > 0 for p in persons]
     return fill(
         HR_ROW,
-        person=[people.upns[p] for p in persons],
-        manager=[manager_of(world, p, before_move) for p in persons],
+        person=[typed(people.upns[p], p) for p in persons],
+        manager=[typed(managers[p], p) for p in persons],
         department=[people.departments[p] for p in persons],
         effective=[us_date(world.date(effective[p])) for p in persons],
         level=["Manager" if lead else "Individual" for lead in is_lead],

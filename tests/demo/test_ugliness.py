@@ -130,6 +130,22 @@ def test_reports_change_hide_names_and_cover_a_week(contoso: Path) -> None:
     assert list((reports / "email_activity_user_detail").glob("*-D7-*.csv"))
 
 
+def test_the_roster_states_impossible_managers(contoso: Path) -> None:
+    path = sorted((contoso / "hr/organization").rglob("*.csv"))[0]
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        rows = [(row["PersonId"], row["ManagerId"]) for row in csv.DictReader(file)]
+    people = {person.strip().lower() for person, _ in rows}
+    managers = {person: manager for person, manager in rows if manager}
+    listed = Counter(person for person, _ in rows)
+    assert sum(manager == "nobody@contoso.com" for manager in managers.values()) == 1
+    assert "nobody@contoso.com" not in people
+    assert sum(person == manager for person, manager in managers.items()) == 1
+    assert sum(person != manager and managers.get(manager) == person for person, manager in managers.items()) == 2
+    assert sum(count == 2 for count in listed.values()) == 1
+    assert listed[""] == 1
+    assert any(person != person.strip() and person.strip().isupper() for person in listed)
+
+
 def test_devices_carry_their_owners(contoso: Path) -> None:
     devices = lines(contoso / "intune/devices")
     assert all("@" in d["userPrincipalName"] for d in devices)
