@@ -25,19 +25,35 @@ with
 
     sends as (
 
-        select organization_id, 'graph_data_connect.sent_items' as source_table, identity_id, message_key, recipient_identity_ids, sent_at, event_date
+        select
+            organization_id,
+            'graph_data_connect.sent_items' as source_table,
+            identity_id,
+            message_key,
+            recipient_identity_ids,
+            is_meeting_message,
+            sent_at,
+            event_date
         from sent_items
         where identity_kind in ('object', 'address')
         union all
-        select organization_id, 'office365_audit.records', identity_id, message_key, recipient_identity_ids, created_at, event_date
+        select organization_id, 'office365_audit.records', identity_id, message_key, recipient_identity_ids, false, created_at, event_date
         from audit_records
         where operation = 'Send' and identity_kind in ('object', 'address')
         union all
-        select organization_id, 'mail_events.messages', identity_id, message_key, recipient_identity_ids, sent_at, event_date
+        select organization_id, 'mail_events.messages', identity_id, message_key, recipient_identity_ids, false, sent_at, event_date
         from mail_events
         where identity_kind in ('object', 'address')
         union all
-        select organization_id, 'graph_data_connect.messages', identity_id, message_key, recipient_identity_ids, sent_at, event_date
+        select
+            organization_id,
+            'graph_data_connect.messages',
+            identity_id,
+            message_key,
+            recipient_identity_ids,
+            is_meeting_message,
+            sent_at,
+            event_date
         from own_messages
 
     )

@@ -33,6 +33,7 @@ with
             coalesce({{ parse_boolean("source.is_all_day") }}, false) as is_all_day,
             coalesce({{ parse_boolean("source.is_organizer") }}, false) as is_organizer,
             {{ parse_boolean("source.is_online_meeting") }} as is_online_meeting,
+            {{ has_other_invitee() }} as has_other_invitee,
 
             -- times
             {{ parse_zoned_timestamp("source.start_date_time", "source.start_time_zone") }} as started_at,

@@ -33,6 +33,7 @@ with
 
             -- times
             {{ parse_timestamp("source.sent_date_time") }} as sent_at,
+            {{ parse_timestamp("source.received_date_time") }} as delivered_at,
             {{ parse_timestamp("source.last_modified_date_time") }} as last_modified_at,
             cast({{ parse_timestamp("source.sent_date_time") }} as date) as event_date,
             source.problem as landing_problem
@@ -59,7 +60,7 @@ with
 
         {{ record_status(
             "judged", key=["owner_identity_id", "message_key"], prefer=["last_modified_at desc nulls last"],
-            payload=["sender_identity_id", "recipient_identity_ids", "sent_at", "is_read", "has_file_attachment", "has_link_attachment"]
+            payload=["sender_identity_id", "recipient_identity_ids", "sent_at", "delivered_at", "is_read", "has_file_attachment", "has_link_attachment"]
         ) }}
 
     )

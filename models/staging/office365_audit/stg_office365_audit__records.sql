@@ -32,6 +32,10 @@ with
             )) as file_extension,
             trim(source.target_user_or_group_type) as target_user_or_group_type,
             lower(trim(source.communication_type)) as communication_type,
+            {{ json_array_any(
+                "lower(source.operation_properties)",
+                json_text("element", "$.name") ~ " = 'mailaccesstype' and " ~ json_text("element", "$.value") ~ " = 'bind'",
+            ) }} as is_mail_opened,
             {{ network_address("source.client_ip") }} as client_address,
 
             -- numbers
