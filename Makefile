@@ -51,10 +51,12 @@ setup-dev: $(DEV) ## Make .venv with what a build and its tests need
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
     --no-emit-index-url --no-emit-package dbt-core-experimental-parser $(UPGRADE)
+PEERS := opendp smartnoise pipelinedp
 lock: $(DEV) ## Resolve pyproject.toml into requirements/ (UPGRADE=--upgrade for the newest versions)
 	$(COMPILE) --group dev --output-file requirements/dev.txt
 	$(COMPILE) --group core --constraint requirements/dev.txt --output-file requirements/core.txt
 	$(COMPILE) --group bootstrap --output-file requirements/bootstrap.txt
+	$(foreach peer,$(PEERS),$(COMPILE) --group peer_$(peer) --output-file requirements/peer_$(peer).txt;)
 
 # --- The main job ------------------------------------------------------------------------------
 # Options that are empty are not passed on; the defaults are the pipeline's (raw, warehouse, ledger).
@@ -128,7 +130,7 @@ rules: $(DEV) ## dbt's unit tests, on scratch files
 format: $(DEV) ## Let ruff and sqlfluff mend what they can
 	@$(BIN)/ruff check --fix --quiet .; $(BIN)/sqlfluff fix --disable-progress-bar --quiet $(SQL)
 
-.PHONY: quality bench docs
+.PHONY: quality bench peers docs
 quality: $(DEV) ## Great Expectations on what WAREHOUSE_DIR has published
 	@$(BIN)/python -m quality $(if $(WAREHOUSE_DIR),--warehouse-dir "$(WAREHOUSE_DIR)")
 
@@ -137,6 +139,9 @@ bench: $(DEV) ## Time a build of invented data (PEOPLE=.. DAYS=.., or SWEEP=500,
 	@$(BIN)/python -m benchmarks $(if $(PEOPLE),--people $(PEOPLE)) $(if $(DAYS),--days $(DAYS)) \
 	    $(if $(SWEEP),--sweep "$(SWEEP)")
 endif
+
+peers: $(DEV) ## Release the same invented teams with OpenDP, SmartNoise and PipelineDP, each in its own environment
+	@$(BIN)/python -m benchmarks.peers
 
 docs: $(CORE) ## The catalogue of tables and columns, in target/docs
 	@$(BIN)/dbt docs generate --static --empty-catalog --target lint --target-path target/docs

@@ -1,0 +1,1 @@
+"""The same team numbers from other libraries, each in an environment of its own."""
