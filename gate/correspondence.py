@@ -1,0 +1,107 @@
+"""Columns in one-to-one correspondence with people, whatever they are called, and ids set beside a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from gate.known import Known
+from gate.published_file import Column, OpenedFile, Table
+from gate.violations import Violation
+
+EXCEPTIONS = ("team_id", "device_id")  # may number teams and devices one by one, and so managers and users
+FEWEST = 10  # fewer values than this are no register of people
+LEAST_SHARE, LARGEST_SHARE = 0.5, 1.1  # of an organization's people: a register may leave some out
+MEASURES = re.compile(
+    r"(.*_)?(count|points|percent|seconds|milliseconds|ms|hours|days|minutes|numerator|denominator|epsilon|cap|"
+    r"mbytes_per_s|rate|share|value|scale|width|low|high|\d+|estimate|rows|received|used|quarantined|year|version)"
+)
+PROSE = 24  # longer values with blanks are sentences
+PEOPLE_WORDS = (
+    "user|users|upn|person|people|employee|employees|manager|owner|principal|mail|email|e_mail|login|alias|worker|"
+    "colleague|member|staff|primary_user|display_name|full_name|first_name|last_name|surname|given_name|identity"
+)
+OF_A_PERSON = re.compile(
+    rf"(?:.*_)?(?:{PEOPLE_WORDS})(?:_(?:id|ids|key|name|names|number|no|code|hash|ref|address|upn))?"
+)
+MEND = "Aggregate over people in a door; publish no row, number or code for each of them."
+
+
+def check_correspondence(opened: OpenedFile, table: Table, known: Known) -> Iterator[Violation]:
+    """Columns, or pairs of columns, that number people one by one; people beside a team or device id."""
+    yield from _beside_an_exception(opened, table)
+    people = known.people.get(opened.file.organization, 0)
+    if people < FEWEST:
+        return
+    public = [column for column in table.columns if _is_public(opened, table, column, known)]
+    coded = [column for column in table.columns if column not in public and _may_be_a_code(opened, table, column)]
+    within = [column for column in table.columns if column.is_day or column in public]
+    singles = [column for column in coded if _numbers_people(opened, table, (column,), within, people)]
+    rest = [column for column in coded if column not in singles]
+    pairs = [pair for pair in combinations(rest, 2) if _numbers_people(opened, table, pair, within, people)]
+    for columns in [*((column,) for column in singles), *pairs]:
+        names = " with ".join(column.name for column in columns)
+        yield Violation(
+            "values.one_to_one_with_people",
+            table.name,
+            names,
+            f"In {opened.file.title} it has one value for each of about as many people as the organization has.",
+            MEND,
+        )
+
+
+def _beside_an_exception(opened: OpenedFile, table: Table) -> Iterator[Violation]:
+    """`team_id` and `device_id` may stand for one person each, so nothing of a person may stand beside them."""
+    ids = [name for name in EXCEPTIONS if table.has(name)]
+    for column in table.columns if ids else ():
+        if column.name not in EXCEPTIONS and not column.is_time and is_of_a_person(column):
+            yield Violation(
+                "values.id_beside_a_person",
+                table.name,
+                column.name,
+                f"In {opened.file.title} it names a person beside {' and '.join(ids)}.",
+                "Keep teams and devices apart from whoever leads or uses them.",
+            )
+
+
+def is_of_a_person(column: Column) -> bool:
+    """Whether a column is named as what a person is called by, and is no count or measure."""
+    return OF_A_PERSON.fullmatch(column.name.lower()) is not None and not is_measure(column)
+
+
+def is_measure(column: Column) -> bool:
+    """Whether a number says how much, by its name."""
+    return column.is_number and MEASURES.fullmatch(column.name.lower()) is not None
+
+
+def _is_public(opened: OpenedFile, table: Table, column: Column, known: Known) -> bool:
+    """Whether a text column holds words of the project's own, or names of places: categories, metrics, sources."""
+    if column.is_number or column.is_time or column.is_nested:
+        return False
+    values = [text.decode("utf-8", "replace") for text in opened.texts(table, column)]
+    public = sum(value.lower() in known.public_words or value in known.places for value in values)
+    return 2 * public >= len(values)
+
+
+def _may_be_a_code(opened: OpenedFile, table: Table, column: Column) -> bool:
+    """Whether a column could number people: no measure, day, exception or prose."""
+    if column.name in EXCEPTIONS or column.is_time or column.is_nested or is_measure(column):
+        return False
+    if column.is_number:
+        return column.is_integer
+    texts = opened.texts(table, column)
+    return not any(b" " in text and len(text) > PROSE for text in texts)
+
+
+def _numbers_people(
+    opened: OpenedFile, table: Table, columns: tuple[Column, ...], within: list[Column], people: int
+) -> bool:
+    """Whether about as many values as people are found once each, in all or for every day and public word."""
+    code = ", ".join(column.quoted for column in columns)
+    key = ", ".join(column.quoted for column in (*columns, *within))
+    distinct, once, rows = opened.rows(
+        f"select count(distinct ({code})), count(distinct ({key})), count(*) from {table.quoted}"
+        f" where {' and '.join(f'{column.quoted} is not null' for column in columns)}"
+    )[0]
+    return bool(once == rows and distinct >= FEWEST and LEAST_SHARE * people <= distinct <= LARGEST_SHARE * people)

@@ -1,0 +1,145 @@
+"""One published file, opened for judgement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+INTEGERS = re.compile(r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL\(\d+,0\)")
+NUMBERS = re.compile(r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL\(\d+,\d+\)|DOUBLE|FLOAT|BIGNUM")
+TIMES = re.compile(r"DATE|TIME.*|INTERVAL|BOOLEAN")
+NESTED = re.compile(r".*\[\d*\]|(STRUCT|MAP|UNION)\(.*|JSON|VARIANT", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a published table."""
+
+    name: str
+    type: str
+
+    @property
+    def quoted(self) -> str:
+        """The name as SQL spells it."""
+        return '"' + self.name.replace('"', '""') + '"'
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it holds plain numbers."""
+        return NUMBERS.fullmatch(self.type) is not None
+
+    @property
+    def is_integer(self) -> bool:
+        """Whether it holds whole numbers."""
+        return INTEGERS.fullmatch(self.type) is not None
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it holds days, times or yes and no: too few values to name anybody."""
+        return TIMES.fullmatch(self.type) is not None
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether a value holds values."""
+        return NESTED.fullmatch(self.type) is not None
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it dates a row."""
+        return self.type == "DATE"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table or view of a published file."""
+
+    schema: str
+    table: str
+    columns: tuple[Column, ...]
+
+    @property
+    def name(self) -> str:
+        """Schema and table, as dbt's readers know it."""
+        return f"{self.schema}.{self.table}"
+
+    @property
+    def quoted(self) -> str:
+        """The name as SQL spells it."""
+        return ".".join('"' + part.replace('"', '""') + '"' for part in ("published", self.schema, self.table))
+
+    def column(self, name: str) -> Column | None:
+        """A column by its name."""
+        return next((column for column in self.columns if column.name == name), None)
+
+    def has(self, *names: str) -> bool:
+        """Whether it has all these columns."""
+        return all(self.column(name) for name in names)
+
+
+@dataclass(frozen=True)
+class PublishedFile:
+    """A published file, or a staged one under the name it will have.
+
+    path: where it lies now. organization: whose it is. name: file name at its place.
+    """
+
+    path: Path
+    organization: str
+    name: str
+
+    @property
+    def title(self) -> str:
+        """Organization and file, for messages."""
+        return f"{self.organization}/{self.name}"
+
+    @contextmanager
+    def opened(self) -> Iterator[OpenedFile]:
+        """The file, read-only, in a connection of its own."""
+        with duckdb.connect() as connection:
+            connection.execute(f"attach '{self.path}' as published (read_only)")
+            yield OpenedFile(self, connection)
+
+
+@dataclass(frozen=True)
+class OpenedFile:
+    """A published file and the connection that reads it."""
+
+    file: PublishedFile
+    connection: duckdb.DuckDBPyConnection
+    _texts: dict[tuple[str, str], list[bytes]] = field(default_factory=dict)
+
+    def rows(self, query: str, parameters: list[Any] | None = None) -> list[tuple[Any, ...]]:
+        """Rows of a query."""
+        return self.connection.execute(query, parameters or []).fetchall()
+
+    def value(self, query: str) -> Any:
+        """The one value of a query."""
+        return self.rows(query)[0][0]
+
+    def texts(self, table: Table, column: Column) -> list[bytes]:
+        """The distinct values of a column as bytes; nested ones as DuckDB writes them."""
+        key = (table.name, column.name)
+        if key not in self._texts:
+            self._texts[key] = self._distinct(table, column)
+        return self._texts[key]
+
+    def _distinct(self, table: Table, column: Column) -> list[bytes]:
+        value = column.quoted if column.type == "BLOB" else f"{column.quoted}::varchar"
+        rows = self.rows(f"select distinct {value} from {table.quoted} where {column.quoted} is not null")
+        return [text if isinstance(text, bytes) else text.encode() for (text,) in rows]
+
+    def tables(self) -> list[Table]:
+        """Its tables and views."""
+        columns: dict[tuple[str, str], list[Column]] = {}
+        for schema, table, name, kind in self.rows(
+            "select schema_name, table_name, column_name, data_type from duckdb_columns()"
+            " where database_name = 'published' and not internal order by schema_name, table_name, column_index"
+        ):
+            columns.setdefault((schema, table), []).append(Column(name, kind))
+        return [Table(schema, table, tuple(those)) for (schema, table), those in columns.items()]

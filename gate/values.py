@@ -1,0 +1,118 @@
+"""Rule 4: no value, name, comment, statistic or byte of a published file leads to a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from gate.correspondence import check_correspondence
+from gate.forms import Form
+from gate.known import KEY, Known
+from gate.minimums import Minimums, check_minimums
+from gate.published_file import Column, OpenedFile, PublishedFile, Table
+from gate.schema import check_schema, check_statistics
+from gate.traces import told, uncompressed_copy
+from gate.violations import Violation
+
+SMALLEST_KEY = 1 << 31
+NAME_OF_A_DEVICE = re.compile(r"(device|host|computer|machine|pc)_?name|hostname")
+MEND_VALUE = "Leave the column out, or count people in a door."
+
+
+def check_published(files: Iterable[PublishedFile], known: Known, minimums: Minimums, scratch: Path) -> list[Violation]:
+    """Judge published files, or staged ones, against what private data calls people.
+
+    scratch: a private folder for the uncompressed copies, which are gone at the end.
+    """
+    found: list[Violation] = []
+    for file in files:
+        with file.opened() as opened:
+            seen: set[Form] = set()
+            for table in opened.tables():
+                found += _check_values(opened, table, known, seen)
+                found += check_correspondence(opened, table, known)
+                found += check_minimums(opened, table, known, minimums)
+            found += check_schema(opened, known, seen)
+            found += check_statistics(opened, known)
+        found += _check_bytes(file, known, seen, scratch)
+    return found
+
+
+def _check_values(opened: OpenedFile, table: Table, known: Known, seen: set[Form]) -> Iterator[Violation]:
+    """Values that are, or hold, a name or key of somebody. Adds the forms it finds to `seen`."""
+    for column in table.columns:
+        if column.is_time:
+            continue
+        if column.is_number:
+            said = _numbers_of_people(opened, table, column, known)
+        else:
+            texts = opened.texts(table, column)
+            forms = known.traces.within(b"\0".join(texts))
+            seen |= forms
+            said = told(forms) or _short_names(texts, column, known)
+        if said:
+            yield Violation(
+                "values.identifier", table.name, column.name, f"In {opened.file.title} it holds {said}.", MEND_VALUE
+            )
+        elif table.schema == "devices" and NAME_OF_A_DEVICE.fullmatch(column.name):
+            yield Violation(
+                "values.device_of_a_person",
+                table.name,
+                column.name,
+                f"In {opened.file.title} a device is shown by its name, which may be that of whoever uses it.",
+                "Show the device id alone.",
+            )
+
+
+def _short_names(texts: list[bytes], column: Column, known: Known) -> str:
+    """Whole values that are names too short to be looked for inside other text."""
+    if not known.whole_values:
+        return ""
+    values = {text.decode("utf-8", "replace").strip().lower() for text in texts}
+    if column.is_nested:
+        values = {part for value in values for part in re.split(r"[^\w.@-]+", value)}
+    kinds = {known.whole_values[value] for value in values & known.whole_values.keys()}
+    count = len(values & known.whole_values.keys())
+    return f"{count} {' or '.join(sorted(kinds))} as it is" if count else ""
+
+
+def _numbers_of_people(opened: OpenedFile, table: Table, column: Column, known: Known) -> str:
+    """Numbers that are keys of people, or a column full of numbers that people are known by."""
+    limit = f"abs({column.quoted}) >= {SMALLEST_KEY}"
+    large = opened.rows(f"select distinct {column.quoted} from {table.quoted} where {limit}")
+    values = {int(value) for (value,) in large if value == value and abs(value) != float("inf")}
+    numbers = known.numbers if column.type not in ("DOUBLE", "FLOAT") else known.rounded_numbers
+    if count := len(values & numbers):
+        return f"{count} {KEY} as a number"
+    if column.is_integer and len(known.numeric_names) >= 2:
+        return _known_by_numbers(opened, table, column, known)
+    return ""
+
+
+def _known_by_numbers(opened: OpenedFile, table: Table, column: Column, known: Known) -> str:
+    """A count is an HR id by chance now and then; a column of nothing but HR ids is no chance."""
+    values = {
+        int(value)
+        for (value,) in opened.rows(
+            f"select distinct {column.quoted} from {table.quoted} where {column.quoted} is not null limit 100000"
+        )
+    }
+    if len(values) > 1 and values <= known.numeric_names:
+        return f"{len(values)} id as a number"
+    return ""
+
+
+def _check_bytes(file: PublishedFile, known: Known, seen: set[Form], scratch: Path) -> Iterator[Violation]:
+    """Bytes of the file as it is, of what lies beside it, and of a copy in which nothing is packed."""
+    beside = [path for path in (file.path.with_name(file.path.name + ".wal"),) if path.exists()]
+    contents = [path.read_bytes() for path in (file.path, *beside)] + [uncompressed_copy(file.path, scratch)]
+    forms = {form for data in contents for form in known.traces.within(data, is_packed=True)} - seen
+    if forms:
+        yield Violation(
+            "values.identifier_in_bytes",
+            file.title,
+            None,
+            f"Its bytes hold {told(forms)}, which no value shows.",
+            "Write the file anew from what may leave; dropped rows stay in a file as bytes.",
+        )
