@@ -37,6 +37,7 @@ FILES = pa.schema(
         ("is_declared", pa.bool_()),
         ("published_from", pa.date32()),
         ("published_through", pa.date32()),
+        ("released_through", pa.date32()),
         ("record_count", pa.int64()),
         ("problem_count", pa.int64()),
     ]
@@ -92,6 +93,7 @@ def _file_row(
         "is_declared": contract is not None,
         "published_from": first.published_from,
         "published_through": first.published_through,
+        "released_through": first.released_through,
         "record_count": counts.records if counts else 0,
         "problem_count": counts.problems if counts else 0,
     }
@@ -111,6 +113,7 @@ def _undeclared_row(file: UndeclaredFile) -> Row:
         "is_declared": False,
         "published_from": None,
         "published_through": None,
+        "released_through": None,
         "record_count": 0,
         "problem_count": 0,
     }

@@ -22,7 +22,8 @@ class Receipt:
     """One delivery of a content. Ordered: of several, the smallest one is the first.
 
     received_at: UTC, without a zone. path: relative to the raw folder. published_from, published_through: the
-    score dates published when it arrived (filled by whoever keeps the receipts).
+    score dates published when it arrived; released_through: the last day of the team windows released by then
+    (filled by whoever keeps the receipts).
     """
 
     build_id: int
@@ -35,6 +36,7 @@ class Receipt:
     byte_count: int
     published_from: date | None = None
     published_through: date | None = None
+    released_through: date | None = None
 
     @property
     def key(self) -> Key:

@@ -24,6 +24,7 @@ class Ledger:
         self._connection.execute("set TimeZone = 'UTC'")
         for name, columns in (OTHER_TABLES | RELEASE_TABLES).items():
             self._connection.execute(f"create table if not exists {name} ({columns})")
+        self._connection.execute("alter table file_receipts add column if not exists released_through date")
         for name, columns in PUBLISHED_TABLES.items():
             self._connection.execute(f"create table if not exists published_{name} ({columns})")
 
@@ -43,13 +44,17 @@ class Ledger:
         return int(row[0])
 
     def receipts(self) -> LedgerReceipts:
-        """Every file receipt, and the published days a new receipt has to carry."""
+        """Every file receipt, and the published days and released windows a new receipt has to carry."""
         rows = self._connection.execute(f"select {RECEIPT_COLUMNS} from file_receipts").fetchall()
         spans = self._connection.execute(
             "select organization_id, min(score_date), max(score_date)"
             " from published_organization_scores_daily group by 1"
         ).fetchall()
-        return LedgerReceipts([Receipt(*row) for row in rows], {name: (first, last) for name, first, last in spans})
+        released = self._connection.execute(
+            "select organization_id, max(window_end) from release_charges group by 1"
+        ).fetchall()
+        published_spans = {name: (first, last) for name, first, last in spans}
+        return LedgerReceipts([Receipt(*row) for row in rows], published_spans, dict(released))
 
     def keep(self, receipts: LedgerReceipts) -> None:
         """Write the receipts that landing has added."""
@@ -111,18 +116,22 @@ class Ledger:
 class LedgerReceipts(MemoryReceiptBook):
     """The ledger's receipts while landing runs. A new one carries the days that were published when it came."""
 
-    def __init__(self, kept: list[Receipt], published_spans: dict[str, tuple[date, date]]) -> None:
+    def __init__(
+        self, kept: list[Receipt], published_spans: dict[str, tuple[date, date]], released: dict[str, date]
+    ) -> None:
         """Start from the receipts in the ledger; what is added from here on is to be kept."""
         self.added: list[Receipt] = []
         self._published_spans: dict[str, tuple[date, date]] = {}
+        self._released: dict[str, date] = {}
         super().__init__(kept)
-        self._published_spans = published_spans
+        self._published_spans, self._released = published_spans, released
         self.added.clear()
 
     def add(self, receipt: Receipt) -> None:
-        """Take a receipt, with its organization's published days."""
+        """Take a receipt, with its organization's published days and released windows."""
         if receipt.organization_id in self._published_spans:
             first, last = self._published_spans[receipt.organization_id]
             receipt = replace(receipt, published_from=first, published_through=last)
+        receipt = replace(receipt, released_through=self._released.get(receipt.organization_id))
         super().add(receipt)
         self.added.append(receipt)

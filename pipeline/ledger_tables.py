@@ -26,7 +26,7 @@ OTHER_TABLES = {
         organization_id varchar not null, system varchar not null, table_name varchar not null,
         file_id varchar not null, path varchar not null, received_at timestamp not null,
         build_id bigint not null, byte_count bigint not null,
-        published_from date, published_through date""",
+        published_from date, published_through date, released_through date""",
     "restatements": """
         organization_id varchar not null, build_id bigint not null, restated_on date not null,
         first_score_date date not null, last_score_date date not null""",

@@ -70,7 +70,7 @@ with
 
         {{ record_status(
             "judged", key=["call_key", "identity_id"], prefer=["version desc nulls last"], on_conflict="quarantine",
-            payload=["call_type", "has_video", "has_screen_share", "started_at", "ended_at", "joined_ats", "left_ats"]
+            payload=["call_type", "has_video", "has_screen_share", "started_at", "ended_at", "joined_ats", "left_ats"], feeds_teams=true
         ) }}
 
     )

@@ -64,7 +64,7 @@ with
 
         {{ record_status(
             "judged", key=["owner_identity_id", "calendar_key", "started_at"], prefer=["last_modified_at desc nulls last"], can_be_late=false,
-            payload=["ended_at", "event_type", "show_as", "sensitivity", "response_status", "is_cancelled", "accepted_count", "meeting_link_key"]
+            payload=["ended_at", "event_type", "show_as", "sensitivity", "response_status", "is_cancelled", "accepted_count", "meeting_link_key"], feeds_teams=true
         ) }}
 
     )

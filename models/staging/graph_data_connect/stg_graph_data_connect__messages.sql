@@ -60,7 +60,7 @@ with
 
         {{ record_status(
             "judged", key=["owner_identity_id", "message_key"], prefer=["last_modified_at desc nulls last"],
-            payload=["sender_identity_id", "recipient_identity_ids", "sent_at", "delivered_at", "is_read", "has_file_attachment", "has_link_attachment"]
+            payload=["sender_identity_id", "recipient_identity_ids", "sent_at", "delivered_at", "is_read", "has_file_attachment", "has_link_attachment"], feeds_teams=true
         ) }}
 
     )

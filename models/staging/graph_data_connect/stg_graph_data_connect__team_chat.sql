@@ -62,7 +62,7 @@ with
     statused as (
 
         {{ record_status(
-            "judged", key=["message_key"], prefer=["last_modified_at desc nulls last"], payload=["thread_key", "thread_type", "sent_at"]
+            "judged", key=["message_key"], prefer=["last_modified_at desc nulls last"], payload=["thread_key", "thread_type", "sent_at"], feeds_teams=true
         ) }}
 
     )

@@ -66,7 +66,7 @@ with
 
         {{ record_status(
             "judged", key=["call_key", "identity_id"], prefer=["created_at desc nulls last"],
-            payload=["call_type", "call_sub_type", "started_at", "ended_at", "participant_count", "joined_ats", "left_ats"]
+            payload=["call_type", "call_sub_type", "started_at", "ended_at", "participant_count", "joined_ats", "left_ats"], feeds_teams=true
         ) }}
 
     )

@@ -54,7 +54,7 @@ with
             payload=[
                 "sent_at", "conversation_key", "in_reply_to_message_key", "recipient_identity_ids", "is_sent_to_group_mailbox",
                 "has_mention", "has_file_attachment", "has_link_attachment", "has_embedded_link",
-            ]
+            ], feeds_teams=true
         ) }}
 
     )

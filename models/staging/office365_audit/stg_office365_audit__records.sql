@@ -65,7 +65,7 @@ with
 
     statused as (
 
-        {{ record_status("judged", key=["record_id"], payload=["operation", "identity_id", "created_at", "object_key"], on_conflict="quarantine") }}
+        {{ record_status("judged", key=["record_id"], payload=["operation", "identity_id", "created_at", "object_key"], on_conflict="quarantine", feeds_teams=true) }}
 
     )
 
