@@ -66,7 +66,7 @@ build_options = $(if $(RAW_DIR),--raw-dir "$(RAW_DIR)") $(if $(WAREHOUSE_DIR),--
 DEMO_SOURCES := $(shell find demo -name '*.py' -not -path 'demo/raw/*')
 DEMO_MADE := demo/.made
 
-.PHONY: demo build
+.PHONY: demo build plan
 demo: $(CORE) $(DEMO_MADE) ## Invent organizations, score them, print the card
 	@$(BIN)/python -m pipeline build --raw-dir demo/raw --warehouse-dir demo/warehouse --ledger-dir demo/ledger
 
@@ -77,6 +77,9 @@ $(DEMO_MADE): $(DEMO_SOURCES) | $(CORE)
 
 build: $(CORE) ## Score what lies in RAW_DIR (also WAREHOUSE_DIR, LEDGER_DIR, AS_OF, TEAM_RELEASE=on, RESTATE=1)
 	@$(BIN)/python -m pipeline build $(build_options)
+
+plan: $(CORE) ## What error bar and yearly epsilon each policy gives per team size, before any data is read
+	@$(BIN)/python -m pipeline plan
 
 # --- Judging a change --------------------------------------------------------------------------
 PACKAGES := $(patsubst %/__init__.py,%,$(wildcard $(addsuffix /__init__.py,landing pipeline demo udfs quality benchmarks audit gate)))

@@ -15,6 +15,7 @@ from rich.text import Text
 from landing import LandingError
 from pipeline.build import BuildReport, build, default_folder
 from pipeline.errors import BuildError
+from pipeline.plan import print_plan
 from pipeline.settings import BuildSettings
 
 PLAIN_WIDTH = 120  # of a log or a pipe, which has no width of its own
@@ -24,7 +25,11 @@ def main(arguments: list[str] | None = None) -> int:
     """Read the command line, build, and turn the outcome into an exit code."""
     console = Console(highlight=False, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
     try:
-        settings, report_file = _settings(arguments)
+        asked = _settings(arguments)
+        if asked is None:
+            print_plan(console)
+            return 0
+        settings, report_file = asked
         report = build(settings, console)
     except (BuildError, LandingError) as error:
         message = Text.assemble(("Nothing was published.", "bold red"), f" {error}")
@@ -56,7 +61,8 @@ class _Parser(argparse.ArgumentParser):
         raise BuildError(message)
 
 
-def _settings(arguments: list[str] | None) -> tuple[BuildSettings, Path | None]:
+def _settings(arguments: list[str] | None) -> tuple[BuildSettings, Path | None] | None:
+    """What to build; None when the plan is asked for."""
     parser = _Parser(prog="python -m pipeline", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("build", help="raw files to published files")
@@ -66,7 +72,10 @@ def _settings(arguments: list[str] | None) -> tuple[BuildSettings, Path | None]:
     command.add_argument("--team-release", choices=("on", "off"), default=None, help="let team numbers out")
     command.add_argument("--restate", action="store_true", help="publish recomputable days again")
     command.add_argument("--report", type=Path, metavar="FILE.json", help="also write counts and seconds per phase")
+    commands.add_parser("plan", help="error bars and yearly epsilon of each policy, from public figures alone")
     options = parser.parse_args(arguments)
+    if options.command == "plan":
+        return None
     settings = BuildSettings(
         raw_dir=options.raw_dir.resolve(),
         warehouse_dir=options.warehouse_dir.resolve(),
