@@ -12,13 +12,16 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.reading import rows_of
+from pipeline.team_card import team_panel
+
 BAR_WIDTH = 24
 CARD_WIDTH = 84
 TREND_DAYS = 30
 
 
 def print_cards(console: Console, published_dir: Path, labels: dict[str, str]) -> None:
-    """Print one card for each organization with a published score.
+    """Print one card for each organization with a published score, and one of its teams where team numbers are out.
 
     Arguments:
         console: where to print.
@@ -28,6 +31,8 @@ def print_cards(console: Console, published_dir: Path, labels: dict[str, str]) -
     for file in sorted(published_dir.glob("*/scores.duckdb")):
         with duckdb.connect(str(file), read_only=True) as connection:
             console.print(_card(connection, labels))
+            if (panel := team_panel(connection)) is not None:
+                console.print(panel)
 
 
 def whole(value: Decimal | None) -> str:
@@ -36,13 +41,13 @@ def whole(value: Decimal | None) -> str:
 
 
 def _card(connection: duckdb.DuckDBPyConnection, labels: dict[str, str]) -> Panel:
-    total = _rows(connection, "select * from score.organization_scores_daily order by score_date desc limit 1")[0]
+    total = rows_of(connection, "select * from score.organization_scores_daily order by score_date desc limit 1")[0]
     day = f"date '{total['score_date']}'"
-    earlier = _rows(
+    earlier = rows_of(
         connection,
         f"select points from score.organization_scores_daily where score_date = {day} - {TREND_DAYS}",
     )
-    rows = _rows(connection, f"select * from score.category_scores_daily where score_date = {day}")
+    rows = rows_of(connection, f"select * from score.category_scores_daily where score_date = {day}")
     by_name = {row["category"]: row for row in rows}
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     for name, justify in (("", "left"), ("points", "right"), ("", "left"), ("share", "right"), ("benchmark", "right")):
@@ -98,8 +103,3 @@ def _notes(labels: dict[str, str], rows: dict[str, dict[str, Any]]) -> list[str]
     partial = [labels[name] for name, row in rows.items() if row["partial_sources"] and row["is_available"]]
     return notes + ([f"some sources are missing for: {', '.join(sorted(partial))}"] if partial else [])
 
-
-def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
-    cursor = connection.execute(query)
-    names = [column[0] for column in cursor.description or []]
-    return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]

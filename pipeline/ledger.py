@@ -15,7 +15,7 @@ from pipeline.ledger_tables import OTHER_TABLES, PUBLISHED_TABLES, RELEASE_TABLE
 RECEIPT_COLUMNS = ", ".join(field.name for field in fields(Receipt))
 
 class Ledger:
-    """The file that remembers. Opened by the pipeline before and after dbt runs; while it runs, only its release models write."""
+    """The file that remembers. Opened by the pipeline before and after dbt runs; meanwhile release models add to it."""
 
     def __init__(self, ledger_dir: Path) -> None:
         """Open `ledger_dir/ledger.duckdb`, creating folder, file and tables where they are missing."""

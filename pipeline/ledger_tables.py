@@ -39,12 +39,14 @@ RELEASE_TABLES = {
         epsilon_window decimal(18, 12) not null check (epsilon_window > 0),
         epsilon_cap decimal(18, 12) not null check (epsilon_cap > 0), cap_windows bigint not null,
         first_window_start date not null,
-        sources varchar not null, required_tables varchar not null, switched_on date not null, build_id bigint not null""",
+        sources varchar not null, required_tables varchar not null, switched_on date not null,
+        build_id bigint not null""",
     "charged_tenants": """
         organization_id varchar not null, tenant_id varchar primary key, build_id bigint not null""",
     "release_charges": """
         organization_id varchar not null, window_start date not null, window_end date not null,
-        epsilon decimal(18, 12) not null check (epsilon > 0), sensitivity_ticks bigint not null check (sensitivity_ticks > 0),
+        epsilon decimal(18, 12) not null check (epsilon > 0),
+        sensitivity_ticks bigint not null check (sensitivity_ticks > 0),
         noise_scale_ticks decimal(18, 6) not null check (noise_scale_ticks * epsilon >= sensitivity_ticks),
         policy varchar not null, policy_version varchar not null, parameters varchar not null, charged_on date not null,
         build_id bigint not null, primary key (organization_id, window_start)""",
@@ -52,8 +54,8 @@ RELEASE_TABLES = {
         organization_id varchar not null, manager_person_id bigint not null, team_id varchar not null unique,
         build_id bigint not null, primary key (organization_id, manager_person_id)""",
     "released_team_sums": """
-        organization_id varchar not null, window_start date not null, window_end date not null, team_id varchar not null,
-        manager_team_id varchar, department varchar, metric varchar not null, head_count bigint not null,
+        organization_id varchar not null, window_start date not null, window_end date not null,
+        team_id varchar not null, manager_team_id varchar, department varchar, metric varchar not null, head_count bigint not null,
         released_ticks bigint not null, build_id bigint not null,
         primary key (organization_id, window_start, team_id, metric)""",
     "released_estimates": """

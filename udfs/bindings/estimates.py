@@ -10,7 +10,9 @@ import pyarrow as pa
 from udfs.bindings.arrays import Column
 from udfs.estimation import PublicModel, estimate
 
-ESTIMATE = "STRUCT(group_id VARCHAR, window_number BIGINT, metric_position BIGINT, estimate DOUBLE, low DOUBLE, high DOUBLE)"
+ESTIMATE = (
+    "STRUCT(group_id VARCHAR, window_number BIGINT, metric_position BIGINT, estimate DOUBLE, low DOUBLE, high DOUBLE)"
+)
 
 
 def estimate_releases(

@@ -18,7 +18,7 @@ def calibrated_laplace(sensitivity: object, epsilon: object, scale: object) -> D
         raise TypeError("sensitivity must be an int")
     if not isinstance(epsilon, Decimal) or not isinstance(scale, Decimal):
         raise TypeError("epsilon and scale must be Decimals")
-    if not epsilon.is_finite() or not scale.is_finite() or min(sensitivity, epsilon, scale) <= 0:
+    if not epsilon.is_finite() or not scale.is_finite() or sensitivity <= 0 or epsilon <= 0 or scale <= 0:
         raise ValueError("sensitivity, epsilon and scale must be positive and finite")
     if Fraction(scale) * Fraction(epsilon) < sensitivity:
         raise ValueError("scale must be at least sensitivity / epsilon")
