@@ -61,7 +61,7 @@ def table(scale: Fraction) -> Table:
 class TableLaplace:
     """Integers y with probability proportional to exp(-|y| / scale), to a total variation of 2^-230 per draw.
 
-    Argument: scale, in ticks, an int or a Fraction, 0 < scale <= 5,000, terms at most 2^40. Some thirty times
+    Argument: scale, in ticks, an int or a Fraction, 0 < scale <= 5,000, terms at most 2^40. More than ten times
     faster than `DiscreteLaplace`, which is exact without remainder. Raises TypeError for floats and other types,
     ValueError outside the bounds. Inversion: a uniform number of 255 bits is compared with the probabilities of
     |y| >= 1, 2, ...; 63 bits nearly always decide, and 192 more are drawn when they do not.
