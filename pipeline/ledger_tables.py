@@ -55,8 +55,8 @@ RELEASE_TABLES = {
         build_id bigint not null, primary key (organization_id, manager_person_id)""",
     "released_team_sums": """
         organization_id varchar not null, window_start date not null, window_end date not null,
-        team_id varchar not null, manager_team_id varchar, department varchar, metric varchar not null, head_count bigint not null,
-        released_ticks bigint not null, build_id bigint not null,
+        team_id varchar not null, manager_team_id varchar, department varchar, metric varchar not null,
+        head_count bigint not null, released_ticks bigint not null, build_id bigint not null,
         primary key (organization_id, window_start, team_id, metric)""",
     "released_estimates": """
         organization_id varchar not null, window_start date not null, level varchar not null, group_id varchar not null,

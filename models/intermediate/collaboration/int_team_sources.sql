@@ -1,5 +1,6 @@
-{#- Grain: organization, activity. The one source a team metric reads for it: the first of the written order that has ever delivered
-    a file, whatever is in the file. A choice by rows of a window would let one person's rows choose for everybody. -#}
+{#- Grain: organization, activity. The one source a team metric reads for it: what the ledger adopted with the first charge, before that
+    the first of the written order that has ever delivered a file, whatever is in the file. A choice by rows of a window would let one
+    person's rows choose for everybody, and a change of source changes everybody's row. -#}
 with
 
     files as (select * from {{ ref("stg_landing_control__files") }} where is_declared),
@@ -27,6 +28,31 @@ with
 
     ),
 
-    chosen as (select organization_id, activity, source_table from ranked where choice_order = 1)
+    adopted as (
+
+        select
+            organization_id,
+            unnest(string_split(sources, ', ')) as described
+        from {{ ref("stg_ledger__adopted_policies") }}
+        where sources <> ''
+
+    ),
+
+    chosen as (
+
+        select
+            organization_id,
+            split_part(described, ' ', 1) as activity,
+            split_part(described, ' ', 2) as source_table
+        from adopted
+        union all
+        select
+            organization_id,
+            activity,
+            source_table
+        from ranked
+        where choice_order = 1 and organization_id not in (select adopted.organization_id from adopted)
+
+    )
 
 select * from chosen

@@ -1,0 +1,73 @@
+{#- Grain: organization, window, level, group, metric. Shrinkage to the organization's mean and a causal filter over a group's windows:
+    post-processing of released values and public figures alone. -#}
+with
+
+    means as (select * from {{ ref("released_means") }}),
+
+    metrics as (select * from {{ ref("team_metric_definitions") }}),
+
+    bounds as (
+
+        select
+            list({{ weekly_hours("centre_seconds") }} order by position) as centre,
+            max({{ weekly_hours("tick_seconds") }}) as tick_hours
+        from metrics
+
+    ),
+
+    policies as (select max(radius_ticks) as radius_ticks from {{ ref("release_policies") }}),
+
+    panels as (
+
+        select
+            means.organization_id,
+            means.level,
+            means.group_id,
+            means.window_start,
+            max(means.head_count) as head_count,
+            max(2 * means.draw_count * means.noise_scale_hours * means.noise_scale_hours) as noise_variance,
+            list(means.released_hours order by metrics.position) as released_values
+        from means
+        inner join metrics on means.metric = metrics.metric
+        group by means.organization_id, means.level, means.group_id, means.window_start
+
+    ),
+
+    estimated as (
+
+        select
+            organization_id,
+            level,
+            unnest(estimate_releases(
+                list(group_id order by group_id, window_start),
+                list({{ privacy_window_number("window_start") }} order by group_id, window_start),
+                list(head_count order by group_id, window_start),
+                list(released_values order by group_id, window_start),
+                list(noise_variance order by group_id, window_start),
+                any_value(bounds.centre),
+                any_value(bounds.tick_hours * policies.radius_ticks)
+            )) as estimate
+        from panels
+        cross join bounds
+        cross join policies
+        group by organization_id, level
+
+    ),
+
+    computed as (
+
+        select
+            estimated.organization_id,
+            estimated.level,
+            estimated.estimate.group_id as group_id,
+            coalesce(metrics.metric, 'collaboration_hours') as metric,
+            cast(estimated.estimate.estimate as decimal(18, 6)) as estimate,
+            cast(estimated.estimate.low as decimal(18, 6)) as estimate_low_90,
+            cast(estimated.estimate.high as decimal(18, 6)) as estimate_high_90,
+            {{ date_plus("date '" ~ var("privacy_window_anchor") ~ "'", "estimated.estimate.window_number * " ~ var("window_days")) }} as window_start
+        from estimated
+        left join metrics on estimated.estimate.metric_position = metrics.position
+
+    )
+
+select * from computed
