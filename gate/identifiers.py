@@ -174,7 +174,6 @@ def _few_remote(connection: duckdb.DuckDBPyConnection, files: Path, least: int) 
         "select organization_id, trim(location_id)"
         f" from read_parquet('{files}/**/*.parquet', union_by_name = true, hive_partitioning = false)"
         " where location_id is not null group by all"
-        " having max(coalesce(try_cast(remote_people_count as integer), 0)) < ?",
-        [least],
+        f" having max(coalesce(try_cast(remote_people_count as integer), 0)) < {least}"
     ).fetchall()
     return frozenset((organization, location) for organization, location in rows)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import duckdb
-import pyarrow as pa
 
 from gate.forms import Form, forms_of, forms_of_key, is_short, written_forms_of
 from gate.traces import Traces
@@ -73,9 +72,12 @@ class Known:
             if kind not in WRITTEN_ONLY
             for text in (name, name.lower(), name.upper())
         } | set(map(str, self.keys))
+        # As literals: the first parameter or registered table makes DuckDB's client import pandas, which takes seconds.
+        listed = ", ".join("'" + text.replace("'", "''") + "'" for text in sorted(spelt))
         with duckdb.connect() as connection:
-            connection.register("spelt", pa.table({"name": pa.array(sorted(spelt), pa.string())}))
-            hashed = connection.execute("select hash(name), md5_number(name) from spelt").fetchall()
+            hashed = connection.execute(
+                f"select hash(name), md5_number(name) from (select unnest([{listed}]::varchar[]) as name)"
+            ).fetchall()
         return self.keys | {number for row in hashed for number in row}
 
     @cached_property

@@ -14,6 +14,7 @@ from rich.console import Console
 
 from landing import LandingReport, land, load_contracts, write_control
 from pipeline.card import print_cards
+from pipeline.gate_on_files import refuse_leaks
 from pipeline.ledger import Ledger
 from pipeline.lock import locked
 from pipeline.permissions import close_to_others, private_by_default, readable_folder
@@ -86,6 +87,7 @@ def _publish(settings: BuildSettings, build_id: int) -> int:
     """Stage the files, append new days to the ledger, put the files in place. Returns how many days were new."""
     try:
         staged = stage_files(settings.marts_file, settings.published_dir)
+        refuse_leaks(settings, staged)
         with Ledger(settings.ledger_dir) as ledger:
             new_days = ledger.append_published(settings.marts_file, build_id, settings.build_date, settings.restate)
         replace_files(staged)

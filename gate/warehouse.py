@@ -1,0 +1,62 @@
+"""The gate on what a build has made: the files it is about to publish, or has published, and its side doors."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from gate.identifiers import PROJECT_DIR, known_in
+from gate.known import Known
+from gate.minimums import minimums_of
+from gate.published_file import PublishedFile
+from gate.side_doors import check_kept_failures, check_side_doors, check_tests, check_text
+from gate.values import check_published
+from gate.violations import Violation
+
+PRIVATE = "private.duckdb"
+OF_A_WAREHOUSE = (".dbt", "quality", "dashboard")
+OF_A_CHECKOUT = ("target", "logs", "benchmarks", "dashboard")
+
+
+def check_build(warehouse_dir: Path, staged: Iterable[tuple[Path, Path]], target_dir: Path) -> list[Violation]:
+    """Judge what a build is about to publish, before anything of it is visible.
+
+    Arguments:
+        warehouse_dir: the warehouse of the build.
+        staged: pairs of a staged file and the place it will have, `published/<organization>/<file>`.
+        target_dir: where dbt keeps its parse and what it ran.
+    """
+    known = known_in(warehouse_dir / "landing", warehouse_dir / PRIVATE)
+    files = [PublishedFile(path, final.parent.name, final.name) for path, final in staged]
+    return _judged(warehouse_dir, files, dict.fromkeys([warehouse_dir / ".dbt", target_dir]), known)
+
+
+def check_warehouse(warehouse_dir: Path, card: str = "", project_dir: Path = PROJECT_DIR) -> list[Violation]:
+    """Judge everything a warehouse shows by now, and what the checkout has gathered beside it.
+
+    card: what a build prints of it.
+    """
+    known = known_in(warehouse_dir / "landing", warehouse_dir / PRIVATE, project_dir)
+    published = sorted((warehouse_dir / "published").glob("*/*.duckdb"))
+    others = [path for path in (warehouse_dir / "published").rglob("*") if path.is_file() and path not in published]
+    files = [PublishedFile(path, path.parent.name, path.name) for path in published]
+    folders = [warehouse_dir / name for name in OF_A_WAREHOUSE] + [project_dir / name for name in OF_A_CHECKOUT]
+    found = _judged(warehouse_dir, files, [*folders, *others], known)
+    return [*found, *check_text("the card", card.encode(), known)]
+
+
+def _judged(
+    warehouse_dir: Path, files: Iterable[PublishedFile], folders: Iterable[Path], known: Known
+) -> list[Violation]:
+    """Published files, then side doors: each breach once, however many files show it."""
+    (warehouse_dir / ".tmp").mkdir(mode=0o700, exist_ok=True)
+    present = [folder for folder in folders if folder.exists()]
+    with tempfile.TemporaryDirectory(dir=warehouse_dir / ".tmp") as scratch:
+        found = check_published(files, known, minimums_of(PROJECT_DIR), Path(scratch))
+        found += check_side_doors(present, known, (PROJECT_DIR, warehouse_dir, Path.home()), Path(scratch))
+    for manifest in (path for folder in present for path in folder.glob("**/manifest.json")):
+        found += check_tests(json.loads(manifest.read_text(encoding="utf-8")))
+    found += check_kept_failures(warehouse_dir / name for name in (PRIVATE, "marts.duckdb"))
+    return list(dict.fromkeys(found))
