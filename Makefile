@@ -143,6 +143,10 @@ bench: $(DEV) ## Time a build of invented data (PEOPLE=.. DAYS=.., or SWEEP=500,
 	    $(if $(SWEEP),--sweep "$(SWEEP)")
 endif
 
+.PHONY: audit
+audit: $(CORE) ## Black-box epsilon audits: claimed, lower bound, verdict (RUNS=100000)
+	@$(BIN)/python -m audit $(if $(RUNS),--runs $(RUNS))
+
 peers: $(DEV) ## Release the same invented teams with OpenDP, SmartNoise and PipelineDP, each in its own environment
 	@$(BIN)/python -m benchmarks.peers
 

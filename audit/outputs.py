@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -22,6 +21,18 @@ class Column:
     name: str
     values: NDArray[Any]
     states: States
+
+
+@dataclass(frozen=True)
+class Pick:
+    """One cell, or two whose difference is looked at: what they share cancels."""
+
+    cells: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The pick in words."""
+        return " - ".join(self.cells)
 
 
 @dataclass(frozen=True)
@@ -60,14 +71,10 @@ class Outputs:
 
     def cells(self) -> list[Column]:
         """The cells one by one."""
-        parts = zip(self.names, self.values.T, self.states.T, strict=True)
-        return [Column(name, np.ascontiguousarray(values), states) for name, values, states in parts]
+        return [self.column(Pick((name,))) for name in self.names]
 
-    def columns(self) -> list[Column]:
-        """The cells, and the difference of every two of them: what is shared by two cells cancels."""
-        cells = self.cells()
-        differences = [
-            Column(f"{one.name} - {other.name}", one.values - other.values, np.minimum(one.states, other.states))
-            for one, other in combinations(cells, 2)
-        ]
-        return cells + differences
+    def column(self, pick: Pick) -> Column:
+        """A cell, or the difference of two, shown where both are."""
+        places = [self.names.index(name) for name in pick.cells]
+        values, states = self.values[:, places], self.states[:, places]
+        return Column(pick.name, values[:, 0] - values[:, 1:].sum(axis=1), states.min(axis=1))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
 from audit.letters import VIEWS, View
-from audit.outputs import SHOWN, Column, Floats, Outputs
+from audit.outputs import SHOWN, Column, Floats, Outputs, Pick
 
 MOST_LETTERS = 256
+MOST_DIFFERENCES = 60
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,13 @@ class Statistic:
 class Term:
     """The logarithm of how much likelier a letter of one column is under the first input."""
 
+    pick: Pick
     view: View
     ratios: Floats
 
-    def of(self, column: Column) -> Floats:
+    def of(self, outputs: Outputs) -> Floats:
         """The term of every run, shape (runs,)."""
-        return self.ratios[self.view(column)]
+        return self.ratios[self.view(outputs.column(self.pick))]
 
 
 def learned(one: Outputs, other: Outputs) -> list[Statistic]:
@@ -38,38 +41,40 @@ def learned(one: Outputs, other: Outputs) -> list[Statistic]:
     difference, by size, exact value and lowest bit; and the ratio of two Laplace densities with the medians found.
     """
     statistics = [_shift(one, other)]
-    pairs = list(zip(one.columns(), other.columns(), strict=True))
+    cells = [Pick((name,)) for name in one.names]
     for view in VIEWS:
-        terms = [_term(view, *pair) for pair in pairs]
-        statistics.append(_together(f"{view} of all cells", terms[: len(one.names)]))
-        for position, (term, (column, _)) in enumerate(zip(terms, pairs, strict=True)):
-            statistics.append(_alone(f"{view} of {column.name}", term, position))
+        terms = [_term(view, pick, one, other) for pick in cells + _differences(one, other)]
+        statistics.append(_sum(f"{view} of all cells", terms[: len(cells)]))
+        statistics += [_sum(f"{view} of {term.pick.name}", [term]) for term in terms]
     return statistics
 
 
-def _term(view: str, one: Column, other: Column) -> Term:
+def _differences(one: Outputs, other: Outputs) -> list[Pick]:
+    """Every two cells that vary; of very many, those of the same metric."""
+    varying = [name for name, *sides in zip(one.names, one.cells(), other.cells(), strict=True) if _varies(*sides)]
+    picks = [Pick(names) for names in combinations(varying, 2)]
+    if len(picks) <= MOST_DIFFERENCES:
+        return picks
+    return [pick for pick in picks if len({name.split(",")[0] for name in pick.cells}) == 1]
+
+
+def _varies(*sides: Column) -> bool:
+    """Whether a cell shows more than one value."""
+    return np.unique(np.concatenate([side.values[side.states == SHOWN] for side in sides])).size > 1
+
+
+def _term(view: str, pick: Pick, one: Outputs, other: Outputs) -> Term:
     """Letters counted on both sides, half a count added to each."""
-    shown = [column.values[column.states == SHOWN] for column in (one, other)]
-    fitted = VIEWS[view](np.concatenate(shown))
-    letters = [fitted(column) for column in (one, other)]
-    counts = [np.bincount(found, minlength=MOST_LETTERS) + 0.5 for found in letters]
+    columns = [side.column(pick) for side in (one, other)]
+    fitted = VIEWS[view](np.concatenate([column.values[column.states == SHOWN] for column in columns]))
+    counts = [np.bincount(fitted(column), minlength=MOST_LETTERS) + 0.5 for column in columns]
     shares = [np.log(count / count.sum()) for count in counts]
-    return Term(fitted, shares[0] - shares[1])
+    return Term(pick, fitted, shares[0] - shares[1])
 
 
-def _together(name: str, terms: list[Term]) -> Statistic:
-    """The sum over all cells: their likelihood ratio where their noise is independent."""
-
-    def measure(outputs: Outputs) -> Floats:
-        parts = [term.of(column) for term, column in zip(terms, outputs.cells(), strict=True)]
-        return np.asarray(np.sum(parts, axis=0), dtype=np.float64)
-
-    return Statistic(name, measure)
-
-
-def _alone(name: str, term: Term, position: int) -> Statistic:
-    """One column's likelihood ratio."""
-    return Statistic(name, lambda outputs: term.of(outputs.columns()[position]))
+def _sum(name: str, terms: list[Term]) -> Statistic:
+    """Terms added up over columns: their likelihood ratio where their noise is independent."""
+    return Statistic(name, lambda outputs: np.sum([term.of(outputs) for term in terms], axis=0))
 
 
 def _shift(one: Outputs, other: Outputs) -> Statistic:
