@@ -1,4 +1,3 @@
-{{ config(materialized="ledger_append", database="ledger", schema="main") }}
 {#- Grain: organization. The policy it was switched on with, written with its first charge: from then on a ceiling. -#}
 with
 

@@ -1,4 +1,3 @@
-{{ config(materialized="ledger_append", database="ledger", schema="main") }}
 {#- Grain: organization, window. What a window costs everybody on its roster, committed before anything is drawn from it. -#}
 with
 

@@ -1,4 +1,3 @@
-{{ config(materialized="ledger_append", database="ledger", schema="main") }}
 {#- Grain: organization, window, team, metric. The one place where noise is drawn, once: a window that has any row here is never drawn
     again, whatever rosters, records or names say by then. -#}
 with

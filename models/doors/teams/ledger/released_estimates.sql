@@ -1,4 +1,3 @@
-{{ config(materialized="ledger_append", database="ledger", schema="main") }}
 {#- Grain: organization, window, level, group, metric. Estimates as they were first published: later windows teach later estimates. -#}
 with
 

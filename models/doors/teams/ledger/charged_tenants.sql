@@ -1,4 +1,3 @@
-{{ config(materialized="ledger_append", database="ledger", schema="main") }}
 {#- Grain: tenant. The organization it is charged as, so that no second name gets a second draw. -#}
 with
 

@@ -1,4 +1,3 @@
-{{ config(materialized="ledger_append", database="ledger", schema="main") }}
 {#- Grain: organization, manager. A random name for his team: a hash of the manager would be a dictionary away. The map stays in the
     ledger, for whoever sets row-level security. -#}
 with
