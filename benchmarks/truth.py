@@ -28,13 +28,15 @@ USUAL_LOADS = np.array([8.5, 1.2, 1.3, 5.5, 2.3])
 class Truth:
     """How people and teams differ; spreads are standard deviations of logarithms.
 
-    teams, smallest, largest, windows: counts. loads: mean weekly hours as a share of `USUAL_LOADS`. team, team_metric:
+    organizations: how many are judged together, each released and estimated by itself; teams of each, people in the
+    smallest and largest, windows: counts. loads: mean weekly hours as a share of `USUAL_LOADS`. team, team_metric:
     spread between teams, of all metrics together and of each. overloaded: share of teams with half as much again.
     person, person_metric: the same between people of a team. drift: of a team from window to window. passing: of a
     person in one window. season: swing of everybody. is_lasting: teams and people keep their habits.
     """
 
     name: str
+    organizations: int = 1
     teams: int = 1_000
     smallest: int = 5
     largest: int = 30

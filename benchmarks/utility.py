@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ from rich.table import Table
 from benchmarks.drawing import picture
 from benchmarks.truth import Floats, Released, Truth, released, rolled_up
 from udfs.estimation import Estimates, estimate
+
+Columns = TypeVar("Columns", Released, Estimates)
 
 BANDS = ((5, 8), (9, 15), (16, 22), (23, 30))
 METRICS = ("meeting", "call", "chat", "email", "after-hours", "collaboration")
@@ -37,7 +40,8 @@ TRUTHS = (
     Truth("nothing lasts", is_lasting=False),
     Truth("strong drift", drift=0.12),
     Truth("seasons", season=0.2),
-    Truth("ten teams", teams=10),
+    Truth("ten teams", teams=10, organizations=50),
+    Truth("a single team", teams=1, organizations=150),
 )
 
 
@@ -69,6 +73,22 @@ class Judged:
 def estimated(rows: Released) -> Estimates:
     """Estimates of rows, from what a release publishes and nothing else."""
     return estimate(rows.groups, rows.windows, rows.head_counts, rows.values[:, :5], rows.noise_variances)
+
+
+def judged_together(organizations: list[Released]) -> tuple[Released, Estimates]:
+    """Rows of all organizations under one another, each with estimates from its own rows."""
+    answers = [estimated(rows) for rows in organizations]
+    return stacked(organizations), stacked(answers)
+
+
+def stacked(parts: list[Columns]) -> Columns:
+    """Columns of the parts under one another; of single numbers the mean."""
+    columns = {field.name: [getattr(part, field.name) for part in parts] for field in fields(parts[0])}
+    together: dict[str, Any] = {
+        name: np.concatenate(values) if isinstance(values[0], np.ndarray) else float(np.mean(values))
+        for name, values in columns.items()
+    }
+    return replace(parts[0], **together)
 
 
 def error(hours: Floats, truth: Floats) -> float:
@@ -137,6 +157,7 @@ def page(results: list[Judged]) -> str:
             "- Columns 5-8 to 23-30 are coverage by team size; most loaded is the tenth of team windows with the most "
             "hours, in teams of 16 or more. Their people are clipped most, and a few of them look like noise.",
             f"- Departments are sums of {DEPARTMENT_TEAMS} released teams, estimated among themselves.",
+            "- Ten teams and a single team are 50 and 150 organizations, each estimated by itself.",
             "- Nothing is fitted to these truths but the constants in `udfs/estimation`, which are public and fixed.",
             "",
         ]
@@ -149,8 +170,7 @@ def main() -> int:
     table = Table(*HEADINGS)
     for truth in TRUTHS:
         with console.status(truth.name):
-            rows = released(truth)
-            answers = estimated(rows)
+            rows, answers = judged_together([released(truth, seed=seed + 1) for seed in range(truth.organizations)])
             results.append(judged(truth.name, rows, answers))
         if truth is MAIN:
             drawing = picture(rows, answers)

@@ -1,6 +1,7 @@
 """Estimates come near the unclipped truth, say honestly how near, and never change once published."""
 
 import math
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from benchmarks.truth import Released, Truth, released, rolled_up
 from benchmarks.utility import Judged, estimated, judged
 from tests.udfs.chance import RepeatedBits
 from udfs.estimation import Estimates, PublicModel, estimate, reading
-from udfs.estimation.clipping import FAR_APART, LIKELY, allowances
+from udfs.estimation.clipping import FAR_APART, LIKELY, allowances, quantiles
 from udfs.estimation.public_model import hypotheses
 
 MODEL = PublicModel()
@@ -202,6 +203,16 @@ def test_clipping_is_undone_where_people_are_as_far_apart_as_assumed_and_not_ins
     assert np.abs(likely[0]).max() < 0.01
     assert (np.diff(likely.sum(axis=1)) > 0).all()
     assert (most.sum(axis=1) >= likely.sum(axis=1)).all()
+
+
+def test_margins_of_a_range_hold_ninety_percent_at_its_ends_and_wherever_between() -> None:
+    normal = NormalDist().cdf
+    for length in (0.0, 0.03, 0.4, 1.3, 3.1, 6.0, 40.0):
+        margin = float(quantiles(np.array([length]))[0])
+        at_an_end = normal(margin + length) - normal(-margin)
+        in_the_middle = normal(margin + length / 2) - normal(-margin - length / 2)
+        assert at_an_end == pytest.approx(0.9, abs=5e-4)
+        assert in_the_middle >= at_an_end - 1e-9
 
 
 def test_hypotheses_reach_from_no_memory_to_nearly_all() -> None:

@@ -6,10 +6,11 @@ one for each metric, of mean 1. With the organization's mix of metrics and a loa
 
     loss(T) = E[load - clip(load)]    and leaves    T - loss(T),
 
-which is tabulated over T and read backwards. Three models, from public reasoning and never from the data: nobody beyond
-the ball, which loses nothing; people as far apart as `LIKELY`; people as far apart as `FAR_APART`. The estimate takes
-the second, and the interval reaches from the first to the third. Where an estimate lies far inside the ball all three
-agree. The table ends where the average person lies on the ball's edge: past it a release hardly tells loads apart.
+which is tabulated over T and read backwards. Three models, from public reasoning and never from the data: nobody
+beyond the ball, which loses nothing; people as far apart as `LIKELY`; people as far apart as `FAR_APART`. The estimate
+takes the second, and the interval reaches from the first to the third (`quantiles`). Where an estimate lies far inside
+the ball all three agree. The table ends where the average person lies on the ball's edge: past it a release hardly
+tells loads apart.
 """
 
 from functools import lru_cache
@@ -25,6 +26,7 @@ LIKELY, FAR_APART = (0.45, 0.45), (0.55, 0.6)
 PEOPLE = 256
 LOADS = 45
 LEAST_SHARE = 0.01
+COVERAGE = 0.9
 
 
 @lru_cache(maxsize=2)
@@ -71,3 +73,28 @@ def allowances(clipped: Floats, organization: Floats, spreads: tuple[float, floa
     left = np.maximum.accumulate(totals - lost.sum(axis=1))
     load = clipped.sum(axis=1)
     return np.stack([np.interp(load, left, lost[:, metric]) for metric in range(DRAWN)], axis=1)
+
+
+def quantiles(ranges: Floats) -> Floats:
+    """How many standard deviations of noise an interval of 90 % adds to either end of a range; shape of `ranges`.
+
+    Arguments: ranges, lengths of the range in standard deviations, >= 0. Wherever in the range the true loss lies, the
+    interval holds the truth in 90 of 100 cases: c solves Phi(c + range) - Phi(-c) = 0.9, from 1.645 where the range
+    is a point down to 1.282 where only one end can fail (Imbens, Manski 2004, equation 7).
+    """
+    return np.interp(ranges, *quantile_table())
+
+
+@lru_cache(maxsize=1)
+def quantile_table() -> tuple[Floats, Floats]:
+    """Ranges up to 6 standard deviations, and their c by bisection."""
+    normal = NormalDist().cdf
+    ranges, solved = np.linspace(0, 6, 121), []
+    for length in ranges.tolist():
+        low, high = 1.2, 1.7
+        for _ in range(40):
+            middle = (low + high) / 2
+            is_enough = normal(middle + length) - normal(-middle) >= COVERAGE
+            low, high = (low, middle) if is_enough else (middle, high)
+        solved.append(high)
+    return ranges, np.array(solved)

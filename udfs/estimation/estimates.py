@@ -6,12 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from udfs.estimation.clipping import FAR_APART, LIKELY, allowances
-from udfs.estimation.filters import GroupFilters, OrganizationFilter
+from udfs.estimation.clipping import FAR_APART, LIKELY, allowances, quantiles
+from udfs.estimation.filters import TINY, GroupFilters, OrganizationFilter
 from udfs.estimation.public_model import DRAWN, OUTPUTS, Floats, Integers, PublicModel
-
-NORMAL_QUANTILE = 1.6448536269514722
-"""A standard normal lies within this of 0 in 90 of 100 cases."""
 
 LARGEST_VALUE, LARGEST_VARIANCE = 1e15, 1e30
 LARGEST_WINDOW = 2**40
@@ -88,13 +85,15 @@ def intervals(level: Floats, means: Floats, variances: Floats, model: PublicMode
     """Values, lows and highs in hours from means and variances along the model's directions; shape (3, groups, 6).
 
     Directions are independent, so variances of their sums add up with squared coefficients; collaboration is one such
-    sum. The interval reaches from no loss by clipping to that of people far apart.
+    sum. The interval reaches from no loss by clipping to that of people far apart, and past both ends by noise.
     """
     clipped, organization = means @ model.directions, level @ model.directions
-    half_widths = NORMAL_QUANTILE * np.sqrt(variances @ (OUTPUTS @ model.directions.T).T ** 2)
+    deviations = np.sqrt(variances @ (OUTPUTS @ model.directions.T).T ** 2)
     likely, most = (allowances(clipped, organization, spreads, model) @ OUTPUTS.T for spreads in (LIKELY, FAR_APART))
     base = clipped @ OUTPUTS.T
-    lows, highs = base + np.minimum(likely, 0) - half_widths, base + np.maximum(most, likely) + half_widths
+    least, most = np.minimum(likely, 0), np.maximum(np.maximum(most, likely), 0)
+    margins = deviations * quantiles((most - least) / np.maximum(deviations, TINY))
+    lows, highs = base + least - margins, base + most + margins
     values = np.maximum(clipped + likely[:, :DRAWN], 0) @ OUTPUTS.T
     return np.stack([values, np.clip(lows, 0, values), np.maximum(highs, values)])
 
