@@ -84,10 +84,10 @@ def around(words: Iterable[int]) -> list[int]:
 
 
 @pytest.mark.parametrize("scale", SCALES[:4], ids=str)
-def test_words_next_to_every_threshold_and_cell_give_what_the_definition_gives(scale: Fraction) -> None:
+def test_words_next_to_thresholds_and_cells_give_what_the_definition_gives(scale: Fraction) -> None:
     cells = range(0, TOP, TOP >> CELL_BITS)[:: 2**CELL_BITS // 64]
     tied = table(scale).heights.tolist()
-    words = around([*tied, *cells, 0, TOP - 1, table(scale).crowded_below])
+    words = around([*tied[:: len(tied) // 200 + 1], *tied[-9:], *cells, 0, TOP - 1, table(scale).crowded_below])
     low = RepeatedBits(f"ties {scale}")(24)
     ties = sum(word in set(tied) for word in words)
     drawn = TableLaplace(scale).draw(len(words), scripted([packed(words), *[low] * ties]))
