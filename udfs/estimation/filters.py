@@ -22,6 +22,9 @@ CHUNK = 512
 """Groups per pass, so that a pass stays in the processor's cache."""
 
 NEGLIGIBLE = 1e-4
+HOPELESS = 40.0
+"""A hypothesis whose log-likelihood is so much behind the best in every direction is followed no further."""
+
 TINY = 1e-12
 
 
@@ -77,6 +80,14 @@ class GroupFilters:
         """Take in deviations, shape (rows, 5), of the groups `who`; heads and noise variances of shape (rows,)."""
         for part in chunks(who.size):
             self._advance(window, who[part], heads[part], observed[part], noise[part])
+        behind = self._log_likelihood.max(axis=0) - self._log_likelihood
+        self._keep(np.flatnonzero((behind < HOPELESS).any(axis=1)))
+
+    def _keep(self, kept: Integers) -> None:
+        """Follow these hypotheses alone."""
+        if kept.size < self._log_likelihood.shape[0]:
+            self._grid, self._log_likelihood = self._grid.only(kept), self._log_likelihood[kept]
+            self._mean, self._variance = self._mean[:, kept], self._variance[:, kept]
 
     def _advance(self, window: int, who: Integers, heads: Floats, observed: Floats, noise: Floats) -> None:
         grid, spread = self._grid, self._grid.spread(heads).T
@@ -105,10 +116,9 @@ class GroupFilters:
         weights = believed(self._log_likelihood)
         used = np.flatnonzero((weights > NEGLIGIBLE).any(axis=1))
         weights = weights[used] / weights[used].sum(axis=0)
-        means, variances = np.zeros_like(observed), np.zeros_like(observed)
+        grid, means, variances = self._grid.only(used), np.zeros_like(observed), np.zeros_like(observed)
         for part in chunks(who.size):
-            spread = self._grid.spread(heads[part])[used].T
-            passing = (1 - self._grid.lasting[used].T) * spread
+            passing = (1 - grid.lasting.T) * grid.spread(heads[part]).T
             share = passing / (passing + noise[part, None] + TINY)
             known, variance = self._mean[np.ix_(who[part], used)], self._variance[np.ix_(who[part], used)]
             mean = known + share[:, :, None] * (observed[part, None, :] - known)

@@ -81,6 +81,10 @@ class Hypotheses:
         """Variance of true deviations, hours^2; head_counts of shape (groups,), result (hypotheses, groups)."""
         return self.variance * (1 - self.by_size + self.by_size * REFERENCE_SIZE / head_counts)
 
+    def only(self, kept: Integers) -> "Hypotheses":
+        """Those at these places."""
+        return Hypotheses(self.variance[kept], self.by_size[kept], self.lasting[kept], self.memory[kept])
+
 
 def hypotheses() -> Hypotheses:
     """Spreads of 0.08 to 10 h; none or most of it by size; steady, drifting, half lasting, and without memory."""
