@@ -47,17 +47,14 @@ with
             cast(null as boolean),
             cast(null as boolean),
             is_in_channel,
-            coalesce(call_sub_type like '%scheduled%' or call_sub_type like '%recurring%', false),
+            {{ is_marked_scheduled() }},
             started_at,
             ended_at,
             joined_ats,
             left_ats,
             event_date
         from teams_call_records
-        where
-            call_type in ('call', 'meeting')
-            and coalesce(call_sub_type, '') not in ('missedcall', 'voicemail', 'broadcast', 'liveevent', 'townhall')
-            and (joined_ats is not null or not has_moves)
+        where {{ was_attended() }}
 
     ),
 
