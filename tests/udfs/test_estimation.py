@@ -114,8 +114,9 @@ def test_the_order_of_rows_changes_nothing(main: Released, results: Estimates) -
     assert same(part(main, order), Estimates(results.values[order], results.lows[order], results.highs[order]))
 
 
-def test_only_the_distance_of_windows_counts(main: Released, results: Estimates) -> None:
-    moved = estimate(main.groups, main.windows - 40, main.head_counts, main.values[:, :5], main.noise_variances)
+def test_only_the_order_of_groups_and_the_distance_of_windows_count(main: Released, results: Estimates) -> None:
+    groups, windows = main.groups * 7 - 1_000, main.windows - 40
+    moved = estimate(groups, windows, main.head_counts, main.values[:, :5], main.noise_variances)
     assert same(moved, results)
 
 
