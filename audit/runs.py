@@ -16,7 +16,7 @@ from audit.pairs import PAIRS, WORST, Pair, Setting
 from audit.population import lay_out, restate
 from audit.readings import Sides, less_known, read, released
 from audit.samplers import EPSILON, SAMPLERS, exact, floating, sides
-from audit.scratch import CONTRIBUTIONS, AuditError, House, Scratch
+from audit.scratch import CONTRIBUTIONS, METRICS, AuditError, House, Scratch
 
 FAULT_RUNS = 10_000
 FEWEST_RUNS = 2_000
@@ -65,7 +65,7 @@ class Audit:
         """A pair as the ledger shows it after the last build."""
         rows = released(pair.name)
         if pair.setting is Setting.KNOWN_COLLEAGUES:
-            relations = (house.named(name)["relation_name"] for name in (CONTRIBUTIONS, "team_metrics"))
+            relations = (house.named(name)["relation_name"] for name in (CONTRIBUTIONS, METRICS))
             rows = less_known(pair.name, *relations)
         both = read(connection, rows, self._runs_of(pair))
         return _finding(pair.said, self._claimed(connection, pair), both, is_worst=pair.is_worst)

@@ -19,6 +19,7 @@ from pipeline.settings import PROJECT_DIR
 from udfs.bindings.duckdb_plugin import register
 
 CONTRIBUTIONS, SUMS, RELEASED = "int_team_contributions", "int_team_sums", "released_team_sums"
+METRICS = "team_metric_definitions"
 LOOKED_BEHIND = ("models/doors/teams", "models/staging/ledger", "models/intermediate/teams")
 GIVEN = ("int_rosters", "int_collaboration_windows", "int_team_sources")
 """What an audit makes up instead of running it, although it stands in one of those folders."""
