@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -112,10 +112,16 @@ def added(vectors: Integers, team: Integers, teams: int) -> Integers:
     return np.column_stack(columns).astype(np.int64)
 
 
-def released(truth: Truth, epsilon: int = 2, seed: int = 1, entropy: Entropy = os.urandom) -> Released:
+Inventor = Callable[[Truth, Integers, int], Iterator[Window]]
+"""Makes windows from a truth, team sizes and a seed for people."""
+
+
+def released(
+    truth: Truth, epsilon: int = 2, seed: int = 1, entropy: Entropy = os.urandom, invent: Inventor = windows_of
+) -> Released:
     """Invent people, clip and add up with the real code, and draw real noise for both ways of releasing."""
     sizes = np.random.default_rng(seed + 1).integers(truth.smallest, truth.largest + 1, truth.teams)
-    windows = list(windows_of(truth, sizes, seed))
+    windows = list(invent(truth, sizes, seed))
     heads = np.tile(sizes, truth.windows)
     scale = BALL.sensitivity // epsilon
     on_ball = release(np.concatenate([one.on_ball for one in windows]), DiscreteLaplace(scale), entropy)
