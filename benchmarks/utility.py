@@ -160,8 +160,8 @@ def page(results: list[Judged]) -> str:
             f"- Departments are sums of {DEPARTMENT_TEAMS} released teams, estimated among themselves.",
             "- Ten teams and a single team are 50 and 150 organizations, each estimated by itself.",
             "- The constants of `udfs/estimation` are public and fixed. They were chosen while looking at truths like "
-            "these, all but the last: there teams differ by hours instead of factors and move with a short memory, people's "
-            "factors are gamma instead of log-normal, and some are on leave.",
+            "these, all but the last: there teams differ by hours instead of factors and move with a short memory, "
+            "people's factors are gamma instead of log-normal, and some are on leave.",
             "",
         ]
     )
