@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +11,17 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
+from gate.columns import columns
 from gate.contracts import contracts
 from gate.exceptions import excuse
 from gate.flow import flow
+from gate.lineage import Lineage, in_order
 from gate.project import HERE, Project, load_policy
 from gate.side_roads import side_roads
 from gate.texts import texts
 from gate.violations import Violation
+
+REACHING = {"flow.person_reaches_mart", "flow.exact_beside_released", "flow.hard_coded_relation", "flow.raw_source"}
 
 
 def check_project(
@@ -33,9 +38,36 @@ def check_project(
         breaches in order of rule and model; empty if the project may be built.
     """
     project = Project(manifest, load_policy(), root)
-    parsed = {name: [tree for sql in branches.values() for tree in _parsed(sql)] for name, branches in compiled.items()}
-    found = {*flow(project), *side_roads(project), *texts(project, parsed), *contracts(project)}
-    return sorted(excuse(project, sorted(found, key=_order)), key=_order)
+    parsed = {name: {branch: _parsed(sql) for branch, sql in branches.items()} for name, branches in compiled.items()}
+    found = {*flow(project), *side_roads(project), *contracts(project)}
+    found |= set(
+        texts(project, {name: [tree for trees in each.values() for tree in trees] for name, each in parsed.items()})
+    )
+    return sorted(excuse(project, one_message_each(found, set(traced(project, parsed)))), key=_order)
+
+
+def traced(project: Project, parsed: Mapping[str, Mapping[str, list[exp.Expr]]]) -> Iterator[Violation]:
+    """What lineage shows, models in the order they are built."""
+    lineage = Lineage(project, parsed)
+    for model in in_order(project, sorted(node["unique_id"] for node in project.models)):
+        if model.get("language") != "python":
+            lineage.read(model)
+            yield from columns(lineage, model)
+
+
+def one_message_each(found: set[Violation], shown: set[Violation]) -> list[Violation]:
+    """Whoever reads past the doors is told once, with the column it would show."""
+    reaching = {violation.model for violation in found if violation.rule in REACHING}
+    leaks = {
+        violation.model: violation for violation in sorted(shown, key=_order) if violation.rule.startswith("columns.")
+    }
+    merged = [
+        replace(v, column=leak.column, reason=f"{v.reason} {leak.reason}")
+        if v.rule in REACHING and (leak := leaks.get(v.model)) is not None
+        else v
+        for v in found
+    ]
+    return merged + [v for v in shown if v.model not in reaching]
 
 
 def _parsed(sql: str) -> list[exp.Expr]:

@@ -21,7 +21,7 @@ def flow(project: Project) -> Iterator[Violation]:
         elif layer(model) == "doors":
             yield from _door(project, model)
         yield from _raw_source(project, model)
-    for node in project.of_kind("model", "snapshot", "test"):
+    for node in project.of_kind("model", "snapshot"):
         yield from _exact(project, node)
     yield from _shown(project)
 
@@ -112,8 +112,7 @@ def _raw_source(project: Project, model: Node) -> Iterator[Violation]:
 def _exact(project: Project, node: Node) -> Iterator[Violation]:
     for read in project.reads(node):
         readers = project.policy["exact"].get(read["name"])
-        own_test = node["resource_type"] == "test" and len(list(project.reads(node))) == 1
-        if readers is None or node["name"] in readers or own_test:
+        if readers is None or node["name"] in readers:
             continue
         yield Violation(
             "flow.exact_beside_released",

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 Node = dict[str, Any]
+Address = tuple[str, str, str]
 HERE = Path(__file__).resolve().parent
 LAYERS = ("staging", "intermediate", "doors", "marts")
 PRIVACY = ("person", "device", "organization", "team", "public")
@@ -46,6 +47,12 @@ def audience(node: Node) -> str:
     """The folder of a door, mart or intermediate model below its layer."""
     parts = place(node).parts
     return parts[2] if len(parts) > 3 else ""
+
+
+def address(node: Node) -> Address:
+    """What SQL calls a node: database, schema, name."""
+    name = node.get("identifier") or node.get("alias") or node["name"]
+    return (str(node.get("database")).lower(), str(node.get("schema")).lower(), str(name).lower())
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from sqlglot import exp
 
-from gate.project import Node, Project, layer
+from gate.project import Address, Node, Project, address, layer
 from gate.violations import Violation
 
 OPENS = (
@@ -29,17 +29,14 @@ def texts(project: Project, parsed: Mapping[str, list[exp.Expr]]) -> Iterator[Vi
         project: the project.
         parsed: statements of the compiled SQL of each model, by unique id, every branch.
     """
-    known = {_address(node): name for name, node in project.nodes.items() if node.get("name")}
+    known: dict[Address, set[str]] = {}
+    for name, node in project.nodes.items():
+        known.setdefault(address(node), set()).add(name)
     for model in project.models:
         statements = parsed.get(model["unique_id"], [])
         yield from _files(project, model, statements)
         yield from _relations(project, model, statements, known)
     yield from _macros(project)
-
-
-def _address(node: Node) -> tuple[str, str, str]:
-    name = node.get("identifier") or node.get("alias") or node["name"]
-    return (str(node.get("database")).lower(), str(node.get("schema")).lower(), str(name).lower())
 
 
 def _files(project: Project, model: Node, statements: list[exp.Expr]) -> Iterator[Violation]:
@@ -78,7 +75,7 @@ def _is_landed(function: exp.Expr, own: list[tuple[str, str]]) -> bool:
 
 
 def _relations(
-    project: Project, model: Node, statements: list[exp.Expr], known: Mapping[tuple[str, str, str], str]
+    project: Project, model: Node, statements: list[exp.Expr], known: Mapping[Address, set[str]]
 ) -> Iterator[Violation]:
     allowed = {*(model.get("depends_on") or {}).get("nodes", ()), model["unique_id"]}
     named = sorted({name for statement in statements for name in _foreign(statement, allowed, known)})
@@ -92,15 +89,15 @@ def _relations(
         )
 
 
-def _foreign(statement: exp.Expr, allowed: set[str], known: Mapping[tuple[str, str, str], str]) -> Iterator[str]:
+def _foreign(statement: exp.Expr, allowed: set[str], known: Mapping[Address, set[str]]) -> Iterator[str]:
     steps = {cte.alias.lower() for cte in statement.find_all(exp.CTE)}
     for table in statement.find_all(exp.Table):
         if not isinstance(table.this, exp.Identifier) or re.search(r"[./*\\]", table.name):
             continue
-        address = (table.catalog.lower(), table.db.lower(), table.name.lower())
-        if known.get(address) in allowed or (not table.db and address[2] in steps):
+        called = (table.catalog.lower(), table.db.lower(), table.name.lower())
+        if known.get(called, set()) & allowed or (not table.db and called[2] in steps):
             continue
-        yield ".".join(part for part in address if part)
+        yield ".".join(part for part in called if part)
 
 
 def _macros(project: Project) -> Iterator[Violation]:

@@ -1,0 +1,227 @@
+"""What an expression says about people: a walk of its syntax tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from sqlglot import exp
+
+from gate.aggregates import EXTREMES, aggregated, is_aggregate, windowed
+from gate.facts import NOTHING, PERSON, Fact, Mark, Relation, as_condition, joined, picked
+from gate.scopes import Scope
+
+COMPARISONS = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.NullSafeEQ, exp.NullSafeNEQ, exp.Between)
+MATCHES = (exp.Like, exp.ILike, exp.RegexpLike, exp.RegexpFullMatch, exp.StartsWith, exp.EndsWith, exp.Contains)
+CONNECTORS = (exp.And, exp.Or, exp.Xor)
+SHORTEST_KEY = 6  # digits of a number that could stand for a person
+DAY_UNITS = {"DAY", "WEEK", "MONTH", "QUARTER", "YEAR"}
+DAY_KEEPING = (exp.Coalesce, exp.Greatest, exp.Least, exp.Add, exp.Sub, exp.DateAdd, exp.DateSub, exp.Nullif)
+
+
+@dataclass(frozen=True)
+class Expressions:
+    """Reads expressions.
+
+    subquery: reads a query inside an expression. noise: functions that draw noise, which takes sums off. names:
+    functions that give a random name in place of a key. nobody: words in comparisons that name no person. readers:
+    filled in as needed.
+    """
+
+    subquery: Callable[[exp.Expr, Scope], Relation]
+    noise: frozenset[str]
+    names: frozenset[str]
+    nobody: frozenset[str]
+    readers: dict[type[exp.Expr], Callable[..., Fact] | None] = field(default_factory=dict)
+
+    def read(self, node: exp.Expr, scope: Scope) -> Fact:
+        """Everything an expression says."""
+        if scope.group is not None and node in scope.group.of:
+            return scope.group.of[node]
+        reader = self._reader(type(node))
+        if reader is not None:
+            return reader(node, scope)
+        if is_aggregate(node):
+            return self._aggregate(node, scope)
+        return joined(self.read(child, scope) for child in children(node))
+
+    def _reader(self, kind: type[exp.Expr]) -> Callable[..., Fact] | None:
+        if kind not in self.readers:
+            found = (reader for kinds, reader in self._readers() if issubclass(kind, kinds))
+            self.readers[kind] = next(found, None)
+        return self.readers[kind]
+
+    def _readers(self) -> tuple[tuple[tuple[type[exp.Expr], ...], Callable[..., Fact]], ...]:
+        return (
+            ((exp.Literal, exp.Null, exp.Boolean, exp.DataType, exp.Star, exp.Var, exp.Interval), lambda *_: NOTHING),
+            ((exp.Column,), self._column),
+            ((exp.Identifier,), lambda node, scope: scope.names.get(node.name.lower()) or scope.column(node.name)),
+            ((exp.Case, exp.If), self._case),
+            (COMPARISONS, self._comparison),
+            (MATCHES, self._comparison),
+            ((exp.In,), self._in),
+            (
+                (*CONNECTORS, exp.Not, exp.Paren),
+                lambda node, scope: joined(self.read(c, scope) for c in children(node)),
+            ),
+            ((exp.Is,), lambda node, scope: as_condition(self.read(node.this, scope))),
+            ((exp.Exists,), self._exists),
+            ((exp.Cast, exp.TryCast), self._cast),
+            ((exp.DateTrunc, exp.TimestampTrunc, exp.TsOrDsToDate), self._day),
+            ((exp.Window,), self._window),
+            ((exp.Filter,), lambda node, scope: self._aggregate(node.this, scope, node.expression.this)),
+            (
+                (exp.WithinGroup,),
+                lambda node, scope: self._aggregate(node.this, scope) | self.read(node.expression, scope),
+            ),
+            ((exp.Lambda,), self._lambda),
+            ((exp.Comprehension,), self._comprehension),
+            ((exp.Subquery, exp.Query), self._scalar),
+            ((exp.Anonymous,), self._anonymous),
+        )
+
+    def condition(self, node: exp.Expr | None, scope: Scope) -> Fact:
+        """What a filter says about the rows that pass it."""
+        return NOTHING if node is None else as_condition(self.read(node, scope))
+
+    def _column(self, node: exp.Column, scope: Scope) -> Fact:
+        if isinstance(node.this, exp.Star):
+            return scope.relations[node.table.lower()].whole() if node.table.lower() in scope.relations else NOTHING
+        first = node.args.get("catalog") or node.args.get("db")
+        if first is not None and first.name.lower() not in scope.relations:
+            return scope.column(first.name)  # a field of a field
+        if first is not None:
+            return scope.column(node.table, first.name)
+        return scope.column(node.name, node.table)
+
+    def _case(self, node: exp.Expr, scope: Scope) -> Fact:
+        branches = node.args.get("ifs") or [node]
+        facts = []
+        if isinstance(node, exp.Case):
+            facts += [self.condition(node.this, scope)] if node.this else []
+            facts += [self.read(node.args["default"], scope)] if node.args.get("default") else []
+        for branch in branches:
+            test = self.condition(branch.this, scope)
+            if isinstance(node, exp.Case) and node.this is not None:
+                test = self._compared([node.this, branch.this], scope)
+            facts += [test, self.read(branch.args["true"], scope)]
+            if branch.args.get("false") is not None:
+                facts.append(self.read(branch.args["false"], scope))
+        return joined(facts)
+
+    def _comparison(self, node: exp.Expr, scope: Scope) -> Fact:
+        return self._compared(list(children(node)), scope, exact=isinstance(node, (exp.EQ, exp.NEQ, *MATCHES)))
+
+    def _compared(self, sides: list[exp.Expr], scope: Scope, exact: bool = True) -> Fact:
+        """A comparison keeps a condition; with a word it may pick one person or one group, with an extreme a person."""
+        facts = [self.read(side, scope) for side in sides]
+        both = joined(facts)
+        result = as_condition(both)
+        words = [s for s in (_bare(side) for side in sides) if isinstance(s, exp.Literal)]
+        named = exact and any(self._names_somebody(word) for word in words)
+        several = Mark.KEY | Mark.TRAIT | Mark.ACTIVITY
+        if both.marks & Mark.RANK or (both.marks & Mark.EXTREME and both.marks & several and not words):
+            result = result.plus(Mark.PICKED)
+        if named and both.marks & Mark.KEY:
+            result = Fact(result.marks | Mark.PICKED, both.trace)
+        if named and both.marks & Mark.GROUP:
+            result = Fact(result.marks | Mark.PART, both.trace)
+        return result.without(Mark.EXTREME) if result.marks & Mark.PICKED else result
+
+    def _names_somebody(self, word: exp.Literal) -> bool:
+        return word.name.lower() not in self.nobody and (word.is_string or len(word.name) >= SHORTEST_KEY)
+
+    def _in(self, node: exp.In, scope: Scope) -> Fact:
+        query = node.args.get("query") or node.args.get("unnest")
+        if query is None or not isinstance(query, (exp.Query, exp.Subquery)):
+            return self._compared([node.this, *node.expressions, *([query] if query is not None else [])], scope)
+        inner = self.subquery(query, scope)
+        value = self.read(node.this, scope)
+        listed = inner.whole()
+        if value.marks & Mark.KEY and not listed.marks & PERSON:
+            return as_condition(value).plus(Mark.PICKED)  # people listed somewhere else
+        if not (value.marks | listed.marks) & (PERSON | Mark.GROUP):
+            return picked(inner.chosen)  # whether there is any row at all: of many people
+        return as_condition(value) | as_condition(inner.chosen) | as_condition(listed)
+
+    def _exists(self, node: exp.Exists, scope: Scope) -> Fact:
+        inner = self.subquery(node.this, scope)
+        if not scope.rows.marks & (Mark.KEY | Mark.ACTIVITY | Mark.GROUP):
+            return picked(inner.chosen)
+        return as_condition(inner.chosen) | as_condition(inner.rows)
+
+    def _cast(self, node: exp.Cast, scope: Scope) -> Fact:
+        value = self.read(node.this, scope)
+        return as_day(value) if node.to.is_type("date") else value
+
+    def _day(self, node: exp.Expr, scope: Scope) -> Fact:
+        value = self.read(node.this, scope)
+        unit = node.args.get("unit")
+        return as_day(value) if unit is None or unit.name.upper() in DAY_UNITS else value
+
+    def _window(self, node: exp.Window, scope: Scope) -> Fact:
+        defined: exp.Expr = node
+        name = node.args.get("alias") or (
+            node.args.get("over") if isinstance(node.args.get("over"), exp.Identifier) else None
+        )
+        if isinstance(name, exp.Identifier) and name.name.lower() in scope.windows:
+            defined = scope.windows[name.name.lower()]
+        parts = [self.read(part, scope) for part in defined.args.get("partition_by") or ()]
+        order = self.read(defined.args["order"], scope) if defined.args.get("order") else NOTHING
+        function, test = node.this, None
+        if isinstance(function, exp.Filter):
+            function, test = function.this, function.expression.this
+        inner = joined(self.read(child, scope) for child in children(function)) | self.condition(test, scope)
+        return windowed(function, inner, parts, order, scope, defined.args.get("order") is not None)
+
+    def _aggregate(self, node: exp.Expr, scope: Scope, test: exp.Expr | None = None) -> Fact:
+        plain = replace(scope, group=None)
+        arguments = joined(self.read(child, plain) for child in children(node))
+        return aggregated(node, arguments, self.condition(test, plain), scope)
+
+    def _within(self, node: exp.WithinGroup, scope: Scope) -> Fact:
+        return self._aggregate(node.this, scope) | self.read(node.expression, replace(scope, group=None))
+
+    def _lambda(self, node: exp.Lambda, scope: Scope) -> Fact:
+        return self.read(node.this, scope.naming({parameter.name.lower(): NOTHING for parameter in node.expressions}))
+
+    def _comprehension(self, node: exp.Comprehension, scope: Scope) -> Fact:
+        items = self.read(node.args["iterator"], scope)
+        inner = scope.naming({node.expression.name.lower(): items})
+        return items | self.read(node.this, inner) | self.condition(node.args.get("condition"), inner)
+
+    def _scalar(self, node: exp.Expr, scope: Scope) -> Fact:
+        inner = self.subquery(node, scope)
+        return inner.whole() | picked(inner.chosen)
+
+    def _anonymous(self, node: exp.Anonymous, scope: Scope) -> Fact:
+        name = node.name.lower()
+        if name in EXTREMES:
+            return self._aggregate(node, scope)
+        value = joined(self.read(child, scope) for child in children(node))
+        if name in self.noise:
+            return value.without(Mark.SUM | Mark.GROUP)
+        if name in self.names:
+            return Fact(Mark.GROUP, value.trace)
+        return NOTHING if name == "error" else value
+
+
+def children(node: exp.Expr) -> Iterator[exp.Expr]:
+    """The expressions a node is made of; a list's parameter stands for the list's items."""
+    for value in node.args.values():
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, exp.Expr):
+                yield child
+
+
+def as_day(fact: Fact) -> Fact:
+    """The day of a moment."""
+    if fact.marks & Mark.ACTIVITY and not fact.marks & (Mark.KEY | Mark.TRAIT):
+        return Fact((fact.marks & ~Mark.ACTIVITY) | Mark.DAY, fact.trace)
+    return fact
+
+
+def _bare(node: exp.Expr) -> exp.Expr:
+    while isinstance(node, (exp.Paren, exp.Cast, exp.TryCast)):
+        node = node.this
+    return node

@@ -1,0 +1,144 @@
+"""What is known of a column and of a row: whose it is, and by which way it came.
+
+A fact is a set of marks. Marks come off only where something real happens to a value: many people are added up, or
+noise is drawn. Renaming, casting, hashing, packing and joining keep them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntFlag
+
+
+class Mark(IntFlag):
+    """Whose a value is."""
+
+    NONE = 0
+    KEY = 1  # identifies a person
+    TRAIT = 2  # of one person, from a roster: says nothing about what he does
+    ACTIVITY = 4  # of one person's activity
+    DAY = 8  # the day of an activity
+    KIND = 16  # one of a few words or a yes or no, written in the query, that depends on a person's activity
+    GROUP = 32  # names a group of people smaller than the organization
+    SUM = 64  # an exact figure of a group's activity
+    DEVICE = 128  # identifies a device
+    EXTREME = 256  # picked out of many people, not added up over them
+    PICKED = 512  # of a person whom the query itself picks out
+    FINE = 1024  # added up, but per person
+    PART = 2048  # of one group that the query picks out
+    RANK = 4096  # a place among many people
+
+
+PERSON = Mark.KEY | Mark.TRAIT | Mark.ACTIVITY | Mark.DAY | Mark.KIND | Mark.PICKED
+DONE = Mark.ACTIVITY | Mark.DAY | Mark.KIND | Mark.SUM  # depends on what people do
+HOW = Mark.EXTREME | Mark.FINE | Mark.RANK
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Where a value comes from: `source.table.column`, then `model.column` step by step."""
+
+    step: str
+    before: Trace | None = None
+
+    def steps(self) -> list[str]:
+        """From the source on."""
+        return [*(self.before.steps() if self.before else []), self.step]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Marks of one column or expression, and the way of the most telling of them."""
+
+    marks: Mark = Mark.NONE
+    trace: Trace | None = None
+
+    def __or__(self, other: Fact) -> Fact:
+        telling = self if _weight(self) >= _weight(other) else other
+        return Fact(self.marks | other.marks, telling.trace)
+
+    def plus(self, marks: Mark) -> Fact:
+        """With more marks."""
+        return Fact(self.marks | marks, self.trace)
+
+    def without(self, marks: Mark) -> Fact:
+        """With fewer marks."""
+        kept = self.marks & ~marks
+        return Fact(kept, self.trace if kept else None)
+
+
+NOTHING = Fact()
+
+
+def _weight(fact: Fact) -> tuple[bool, bool, bool, int]:
+    marks = fact.marks
+    person = marks & PERSON
+    return (fact.trace is not None, bool(person), bool(person & (Mark.ACTIVITY | Mark.KEY)), int(bool(marks)))
+
+
+def joined(facts: Iterable[Fact]) -> Fact:
+    """Everything any of them says."""
+    result = NOTHING
+    for fact in facts:
+        if fact.marks:
+            result = result | fact
+    return result
+
+
+def as_condition(fact: Fact) -> Fact:
+    """What a yes or no, made of these values, still says."""
+    marks = fact.marks & (Mark.SUM | Mark.PICKED | Mark.PART | Mark.EXTREME)
+    if fact.marks & (Mark.ACTIVITY | Mark.DAY | Mark.KIND):
+        marks |= Mark.KIND
+    if fact.marks & (Mark.KEY | Mark.TRAIT):
+        marks |= Mark.TRAIT
+    return Fact(marks, fact.trace if marks else None)
+
+
+def picked(chosen: Fact) -> Fact:
+    """What is left of how rows were chosen where only their being there matters."""
+    marks = chosen.marks & Mark.PICKED
+    return Fact(marks, chosen.trace if marks else None)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A table or a step of a query.
+
+    columns: by name, in order. rows: what one row stands for (KEY person, GROUP, DEVICE), with ACTIVITY if it is there
+    because of something a person did. chosen: what decides which rows there are. is_open: has columns nobody listed,
+    all of them unmarked.
+    """
+
+    columns: Mapping[str, Fact] = field(default_factory=dict)
+    rows: Fact = NOTHING
+    chosen: Fact = NOTHING
+    is_open: bool = False
+
+    def whole(self) -> Fact:
+        """A row of it, packed."""
+        return joined(self.columns.values())
+
+
+def row_of(keys: Iterable[Fact]) -> Mark:
+    """What a row stands for that is kept apart by these keys."""
+    row = Mark.NONE
+    for key in keys:
+        row |= _row_of(key.marks)
+    return row
+
+
+def _row_of(marks: Mark) -> Mark:
+    if marks & Mark.KEY and marks & Mark.GROUP:
+        return Mark.GROUP  # a manager's key tells teams apart
+    if marks & Mark.KEY and marks & Mark.DEVICE:
+        return Mark.DEVICE  # a device's name
+    row = Mark.NONE
+    if marks & (Mark.KEY | Mark.TRAIT | Mark.ACTIVITY):
+        row |= Mark.KEY
+    if marks & Mark.ACTIVITY:
+        row |= Mark.ACTIVITY
+    if marks & (Mark.GROUP | Mark.SUM):
+        row |= Mark.GROUP
+    return row | (marks & Mark.DEVICE)

@@ -1,0 +1,86 @@
+"""Group by and distinct: what a row stands for afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sqlglot import exp
+
+from gate.aggregates import is_aggregate
+from gate.expressions import Expressions
+from gate.facts import Fact, Mark, Relation, joined, picked, row_of
+from gate.scopes import Group, Scope
+
+
+def of_rows(scope: Scope) -> Relation:
+    """The rows a query reads, after its filters."""
+    return Relation(rows=scope.rows, chosen=scope.chosen)
+
+
+def grouped(node: exp.Select, scope: Scope, expressions: Expressions) -> Group | None:
+    """The groups of a query, or nothing if every row stays its own."""
+    clause = node.args.get("group")
+    if clause is None:
+        return Group() if any(_is_whole(item) for item in node.expressions) else None
+    keys = list(_keys(node, clause))
+    facts = [expressions.read(key, scope) for key in keys]
+    after = {key: _after(fact) for key, fact in zip(keys, facts, strict=True)}
+    return Group(_row(facts, scope.rows), after)
+
+
+def _row(keys: list[Fact], before: Fact) -> Fact:
+    marks = row_of(keys)
+    activity = before.marks & Mark.ACTIVITY if marks & Mark.KEY else Mark.NONE
+    return Fact(marks & ~Mark.ACTIVITY | activity, joined(keys).trace)
+
+
+def _after(key: Fact) -> Fact:
+    """A day or a kind that many people share is nobody's once rows are kept apart by it."""
+    return key if row_of([key]) & Mark.KEY else key.without(Mark.DAY | Mark.KIND)
+
+
+def _is_whole(item: exp.Expr) -> bool:
+    """Whether an expression adds up all rows: an aggregate outside of windows and inner queries."""
+    if isinstance(item, (exp.Window, exp.Subquery, exp.Query)):
+        return isinstance(item, exp.Window) and any(
+            _is_whole(part) for part in item.this.args.values() if isinstance(part, exp.Expr)
+        )
+    if is_aggregate(item):
+        return True
+    parts = (part for value in item.args.values() for part in (value if isinstance(value, list) else [value]))
+    return any(_is_whole(part) for part in parts if isinstance(part, exp.Expr))
+
+
+def _keys(node: exp.Select, clause: exp.Group) -> Iterator[exp.Expr]:
+    listed = [*clause.expressions]
+    for kind in ("cube", "rollup", "grouping_sets"):
+        for item in clause.args.get(kind) or ():
+            listed += list(item.find_all(exp.Column))
+    if clause.args.get("all") or any(isinstance(key, exp.Column) and key.name.upper() == "ALL" for key in listed):
+        yield from (_plain(item) for item in node.expressions if not _is_whole(item) and item.find(exp.Column))
+        return
+    aliases = {item.alias.lower(): item.this for item in node.expressions if isinstance(item, exp.Alias)}
+    for key in listed:
+        if isinstance(key, exp.Literal) and not key.is_string:
+            yield _plain(node.expressions[int(key.name) - 1])
+        elif isinstance(key, exp.Column) and not key.table and key.name.lower() in aliases:
+            yield key
+            yield aliases[key.name.lower()]
+        elif isinstance(key, (exp.Tuple, exp.Paren)):
+            yield from key.find_all(exp.Column)
+        else:
+            yield key
+
+
+def _plain(item: exp.Expr) -> exp.Expr:
+    return item.this if isinstance(item, exp.Alias) else item
+
+
+def distinct(relation: Relation) -> Relation:
+    """Rows that look alike become one: kept apart by everything they show."""
+    rows = _row(list(relation.columns.values()), relation.rows)
+    if not rows.marks & (Mark.KEY | Mark.DEVICE | Mark.GROUP):
+        one = picked(relation.chosen)
+        return replace(relation, rows=rows, chosen=one)
+    return replace(relation, rows=rows)
