@@ -32,23 +32,15 @@ def transform(settings: BuildSettings, on_node: Callable[[str], None] | None = N
     Raises:
         BuildError: a node failed; the message names up to ten nodes and says what dbt said of them.
     """
-    os.environ["WAREHOUSE_DIR"] = str(settings.warehouse_dir)
-    os.environ["LEDGER_DIR"] = str(settings.ledger_dir)
-    arguments = ["build", "--selector", "build", "--log-level", "none", "--fail-fast"]
-    arguments += ["--project-dir", str(PROJECT_DIR), "--profiles-dir", str(PROJECT_DIR)]
-    arguments += ["--target-path", str(settings.target_dir), "--log-path", str(settings.dbt_dir / "logs")]
-    arguments += ["--log-level-file", "info"]
-    if settings.restate:
-        arguments += ["--vars", json.dumps({"restate": True})]
 
     def announce(event: Any) -> None:
         if on_node is not None and event.info.name == "NodeFinished":
             on_node(event.data.node_info.node_name)
 
-    try:
-        outcome = dbtRunner(callbacks=[announce]).invoke(arguments)
-    finally:
-        DuckDBConnectionManager.close_all_connections()
+    command = ["build", "--selector", "build", "--fail-fast"]
+    if settings.restate:
+        command += ["--vars", json.dumps({"restate": True})]
+    outcome = run_dbt(settings, command, [announce])
     if outcome.exception is not None:
         raise BuildError(f"dbt could not start: {outcome.exception}")
     results: list[Any] = list(getattr(outcome.result, "results", []))
@@ -57,6 +49,19 @@ def transform(settings: BuildSettings, on_node: Callable[[str], None] | None = N
         lines = [f"  {_said(result)}" for result in failed[:MAX_FAILURES_SHOWN]]
         raise BuildError("dbt stopped; nothing was published.\n" + "\n".join(lines))
     return len(results)
+
+
+def run_dbt(settings: BuildSettings, command: list[str], callbacks: list[Callable[[Any], None]] | None = None) -> Any:
+    """Run a dbt command in this process on the files of a build, and let go of them. Gives dbtRunner's result."""
+    os.environ["WAREHOUSE_DIR"] = str(settings.warehouse_dir)
+    os.environ["LEDGER_DIR"] = str(settings.ledger_dir)
+    places = ["--project-dir", str(PROJECT_DIR), "--profiles-dir", str(PROJECT_DIR)]
+    places += ["--target-path", str(settings.target_dir), "--log-path", str(settings.dbt_dir / "logs")]
+    quiet = ["--log-level", "none", "--log-level-file", "info"]
+    try:
+        return dbtRunner(callbacks=callbacks or []).invoke([*command, *places, *quiet])
+    finally:
+        DuckDBConnectionManager.close_all_connections()
 
 
 def _said(result: Any) -> str:

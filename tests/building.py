@@ -71,17 +71,15 @@ class Builder:
     links: Path
     parse_dir: Path
 
-    def build(self, house: House, build_date: date, as_of: date | None = None, restate: bool = False) -> BuildReport:
-        """Build a house; what is printed is kept, also when the build fails."""
+    def build(self, house: House, build_date: date, **options: Any) -> BuildReport:
+        """Build a house; what is printed is kept, also when the build fails. Options: those of BuildSettings."""
         printed = io.StringIO()
         try:
-            return build(self.settings(house, build_date, as_of, restate), Console(file=printed, width=100))
+            return build(self.settings(house, build_date, **options), Console(file=printed, width=100))
         finally:
             (house.base / "card.txt").write_text(printed.getvalue())
 
-    def settings(
-        self, house: House, build_date: date, as_of: date | None = None, restate: bool = False
-    ) -> BuildSettings:
+    def settings(self, house: House, build_date: date, **options: Any) -> BuildSettings:
         """Settings of a build through the links, which are pointed at this house."""
         for name in ("warehouse", "ledger"):
             link = self.links / name
@@ -93,9 +91,8 @@ class Builder:
             warehouse_dir=self.links / "warehouse",
             ledger_dir=self.links / "ledger",
             build_date=build_date,
-            as_of=as_of,
-            restate=restate,
             parse_dir=self.parse_dir,
+            **options,
         )
 
 

@@ -22,10 +22,13 @@ def release_laplace(sum_ticks: Column, sensitivity_ticks: Column, epsilon: Colum
     error says a value.
     """
     sums = numbers(sum_ticks, "sum_ticks")
-    given = list(zip(*(column.to_pylist() for column in (sensitivity_ticks, epsilon, scale_ticks)), strict=True))
+    coded = [column.combine_chunks().dictionary_encode("encode") for column in (sensitivity_ticks, epsilon, scale_ticks)]
+    places = np.column_stack([column.indices.to_numpy() for column in coded])
+    given, kinds = np.unique(places, axis=0, return_inverse=True)
     released = np.empty_like(sums)
-    for terms in set(given):
-        rows = np.fromiter((row == terms for row in given), dtype=np.bool_, count=len(given))
+    for kind, place in enumerate(given):
+        terms = [column.dictionary[index].as_py() for column, index in zip(coded, place.tolist(), strict=True)]
+        rows = kinds.ravel() == kind
         released[rows] = release(sums[rows], calibrated_laplace(*terms))
     return pa.array(released)
 
