@@ -106,7 +106,7 @@ def _made_of_address(local_part: str, nobody: set[str]) -> Iterator[tuple[str, s
     """The alias an address begins with, and the display name it spells: `ann.lee` is Ann Lee, and `sales` is nobody."""
     words = [word for word in re.split(r"[^a-zA-Z\u0080-\uffff]+", local_part) if word]
     if len(words) == 2 and min(map(len, words)) > 1:
-        first, last = words
+        first, last = (word.title() for word in words)
         yield from ((spelt, "display name") for spelt in (f"{first} {last}", f"{last} {first}", f"{last}, {first}"))
         yield from ((spelt, "spelt name") for spelt in (f"{first}_{last}", f"{first}-{last}", f"{first}{last}"))
     if _is_name(local_part, nobody | ROLES):

@@ -27,8 +27,8 @@ class Known:
     are stated. public_text: what the project itself says in the open.
     """
 
-    names: Mapping[str, str] = field(default_factory=dict)
-    keys: frozenset[int] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict, repr=False)
+    keys: frozenset[int] = field(default=frozenset(), repr=False)
     people: Mapping[str, int] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
     few_remote: frozenset[tuple[str, str]] = frozenset()

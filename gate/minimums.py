@@ -15,8 +15,8 @@ from gate.published_file import OpenedFile, Table
 from gate.violations import Violation
 
 COUNTS_PEOPLE = re.compile(
-    r"(?:.*_)?(?:people|person|persons|user|users|member|members|employee|employees|participant|participants|attendee|"
-    r"attendees|individuals|headcount|group_size|team_size)(?:_count|_total|_number|_size)?"
+    r"(?:.*_)?(?:people|persons|users|members|employees|participants|attendees|individuals|headcount|group_size|team_size"
+    r"|(?:people|person|user|member|employee|participant|attendee|individual)_(?:count|total|number))"
 )
 SHARES = (("numerator", "denominator"), ("primary_numerator", "primary_denominator"))
 FIGURE = re.compile(r"released_value|value|estimate|estimate_(?:low|high)_90|mean|average|percent|points|.*_hours")

@@ -13,6 +13,10 @@ from gate.violations import Violation
 
 STATISTIC = re.compile(r"(?:Min|Max): (.*?)(?=, Max: |, Has Unicode|\])")
 STATISTIC_BYTES = 8  # as many of a text as DuckDB keeps
+STORED = "column_name, position(',' in column_path) = 0, count, stats"
+NO_FLAGS = "segment_type <> 'VALIDITY'"
+MEND = "Write the file anew from what may leave: a file that once held a person keeps traces of them."
+Stored = list[tuple[str, bool, int, str]]
 SCHEMA_TEXTS = """
 with
     texts (table_name, column_name, what, said) as (
@@ -77,27 +81,36 @@ def check_schema(opened: OpenedFile, known: Known, seen: set[Form]) -> Iterator[
             )
 
 
-def check_statistics(opened: OpenedFile, known: Known) -> Iterator[Violation]:
-    """Smallest and largest values that DuckDB keeps beside a column, also of rows that are gone."""
+def check_leftovers(opened: OpenedFile, known: Known) -> Iterator[Violation]:
+    """What DuckDB keeps of rows that are gone: the rows, and the smallest and largest values of their columns."""
     starts = {form.data[:STATISTIC_BYTES] for form in known.forms if form.is_text and len(form.data) >= STATISTIC_BYTES}
+    views = {f"{schema}.{name}" for schema, name in opened.rows("select schema_name, view_name from duckdb_views()")}
     for table in opened.tables():
-        columns = {column.name: column for column in table.columns}
-        kept: dict[str, set[str]] = {}
-        for name, statistics in opened.rows(
-            f"select column_name, stats from pragma_storage_info('{table.quoted}') where segment_type <> 'VALIDITY'"
-        ):
-            kept.setdefault(name, set()).update(STATISTIC.findall(statistics))
-        for name, extremes in kept.items():
-            column = columns[name]
-            gone = {text for text in extremes if _is_of_somebody(text, starts, known)}
-            if gone and not _still_there(opened, table, column, gone):
-                yield Violation(
-                    "values.identifier_in_schema",
-                    table.name,
-                    name,
-                    f"In {opened.file.title} its statistics keep {len(gone)} value of somebody, of rows that are gone.",
-                    "Write the file anew; a file that once held a person keeps traces of them.",
-                )
+        if table.name not in views:
+            stored = opened.rows(f"select {STORED} from pragma_storage_info('{table.quoted}') where {NO_FLAGS}")
+            yield from _dropped_rows(opened, table, stored)
+            yield from _extremes_of_somebody(opened, table, stored, starts, known)
+
+
+def _dropped_rows(opened: OpenedFile, table: Table, stored: Stored) -> Iterator[Violation]:
+    """A published file is written anew, so it stores what it shows and nothing else."""
+    first = table.columns[0].name
+    count = sum(rows for name, is_top, rows, _ in stored if name == first and is_top)
+    shown = opened.value(f"select count(*) from {table.quoted}")
+    if count > shown and not table.columns[0].is_nested:
+        reason = f"{opened.file.title} stores {count - shown} deleted rows of the table."
+        yield Violation("values.identifier_in_bytes", table.name, None, reason, MEND)
+
+
+def _extremes_of_somebody(
+    opened: OpenedFile, table: Table, stored: Stored, starts: set[bytes], known: Known
+) -> Iterator[Violation]:
+    for column in table.columns:
+        kept = {text for name, _, _, stats in stored if name == column.name for text in STATISTIC.findall(stats)}
+        gone = {text for text in kept if _is_of_somebody(text, starts, known)}
+        if gone and not _still_there(opened, table, column, gone):
+            reason = f"In {opened.file.title} its statistics keep {len(gone)} value of somebody, of rows that are gone."
+            yield Violation("values.identifier_in_schema", table.name, column.name, reason, MEND)
 
 
 def _is_of_somebody(statistic: str, starts: set[bytes], known: Known) -> bool:
@@ -110,5 +123,5 @@ def _still_there(opened: OpenedFile, table: Table, column: Column, gone: set[str
     """Whether values that begin so still stand in the column: then they are judged as values."""
     if column.is_nested:
         return True
-    starts = {str(value).lower()[:STATISTIC_BYTES] for value in map(bytes.decode, opened.texts(table, column))}
+    starts = {value.decode("utf-8", "replace").lower()[:STATISTIC_BYTES] for value in opened.texts(table, column)}
     return all(text.lower()[:STATISTIC_BYTES] in starts for text in gone)

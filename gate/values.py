@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from gate.correspondence import check_correspondence
@@ -11,7 +12,7 @@ from gate.forms import Form
 from gate.known import KEY, Known
 from gate.minimums import Minimums, check_minimums
 from gate.published_file import Column, OpenedFile, PublishedFile, Table
-from gate.schema import check_schema, check_statistics
+from gate.schema import check_leftovers, check_schema
 from gate.traces import told, uncompressed_copy
 from gate.violations import Violation
 
@@ -34,9 +35,18 @@ def check_published(files: Iterable[PublishedFile], known: Known, minimums: Mini
                 found += check_correspondence(opened, table, known)
                 found += check_minimums(opened, table, known, minimums)
             found += check_schema(opened, known, seen)
-            found += check_statistics(opened, known)
+            found += check_leftovers(opened, known)
         found += _check_bytes(file, known, seen, scratch)
-    return found
+    return [_unnamed(violation, known) for violation in found]
+
+
+def _unnamed(violation: Violation, known: Known) -> Violation:
+    """The violation without the name of a table or column that itself names somebody."""
+    model, column = (
+        "..." if place and known.traces.within(place.encode()) else place
+        for place in (violation.model, violation.column)
+    )
+    return replace(violation, model=model or "...", column=column)
 
 
 def _check_values(opened: OpenedFile, table: Table, known: Known, seen: set[Form]) -> Iterator[Violation]:
