@@ -1,16 +1,20 @@
-"""The page that says where a rule is tested names tests that exist."""
+"""The pages that say where a rule is tested or a claim is held name tests that exist."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import pytest
 import yaml
 
 from tests.conftest import ROOT
 
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
+
 
 def existing_tests() -> set[str]:
-    """Names of dbt unit tests and of pytest functions."""
+    """Names of dbt's unit and singular tests and of pytest functions."""
     units = {
         test["name"]
         for path in (ROOT / "models").rglob("*.yml")
@@ -21,11 +25,22 @@ def existing_tests() -> set[str]:
         for path in (ROOT / "tests").rglob("test_*.py")
         for name in re.findall(r"^def (test_\w+)", path.read_text(), re.M)
     }
-    return units | functions
+    return units | functions | {path.stem for path in (ROOT / "tests" / "singular").glob("*.sql")}
 
 
-def test_every_rule_names_tests_that_exist() -> None:
+@pytest.fixture(scope="module")
+def existing() -> set[str]:
+    return existing_tests()
+
+
+def test_every_rule_names_tests_that_exist(existing: set[str]) -> None:
     page = (ROOT / "tests" / "README.md").read_text().split("## Where a rule is tested")[1]
     named = set(re.findall(r"`(\w{20,})`", page))
     assert len(named) > 30
-    assert named - existing_tests() == set()
+    assert named - existing == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_page_names_tests_that_exist(page: Path, existing: set[str]) -> None:
+    named = set(re.findall(r"`((?:test|assert)_\w+)`", page.read_text()))
+    assert named - existing == set()
