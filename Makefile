@@ -97,8 +97,8 @@ test: lint gate rules ## Everything fast: lint, the gate, dbt unit tests, pytest
 test-slow: $(DEV) ## The long tests
 	@$(BIN)/pytest -m slow
 
-gate: $(CORE) ## Judge whether anything could let one person be seen, before anything is built
-	@WAREHOUSE_DIR=target/gate LEDGER_DIR=target/gate $(BIN)/python -m gate
+gate: $(CORE) ## Judge whether anything lets one person be seen: models, then what WAREHOUSE_DIR has published
+	@WAREHOUSE_DIR=target/gate LEDGER_DIR=target/gate $(BIN)/python -m gate $(if $(WAREHOUSE_DIR),--warehouse-dir "$(WAREHOUSE_DIR)")
 
 lint: lint-python lint-types lint-text lint-sql ## ruff, mypy, yamllint, codespell, sqlfluff
 

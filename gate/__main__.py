@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
-from pathlib import Path
+from collections.abc import Sequence
 
+from gate.cards import printed_cards
 from gate.check import check_project
 from gate.compiled import NotCompiled, compile_models, default_options, parse
 from gate.project import HERE
+from gate.violations import Violation
+from gate.warehouse import check_warehouse
+
+WAREHOUSES = ("warehouse", "demo/warehouse")  # where `make build` and `make demo` publish
 
 
-def main() -> int:
-    """Parse, compile and judge the project this file belongs to."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Parse, compile and judge the project this file belongs to, then what it has published and left behind."""
     since = time.perf_counter()
+    warehouses = _warehouses(arguments)
     target = HERE.parent / "target" / "gate"
     options = default_options(target, target / "logs")
     try:
@@ -21,12 +28,28 @@ def main() -> int:
     except NotCompiled as error:
         print(f"The gate cannot judge what does not compile. {error}")
         return 2
-    violations = check_project(compiled.manifest, compiled.sql, Path(HERE.parent))
-    for violation in violations:
+    violations = check_project(compiled.manifest, compiled.sql, memory_file=target / "memory.pickle")
+    of_files = [violation for warehouse in warehouses for violation in _of_files(warehouse)]
+    for violation in (*violations, *of_files):
         print(violation)
-    models = len(compiled.sql)
-    print(f"gate: {len(violations)} found in {models} models, {time.perf_counter() - since:.1f} s")
-    return 1 if violations else 0
+    places = f"{len(compiled.sql)} models and {len(warehouses)} warehouses"
+    print(f"gate: {len(violations) + len(of_files)} found in {places}, {time.perf_counter() - since:.1f} s")
+    return 1 if violations or of_files else 0
+
+
+def _warehouses(arguments: Sequence[str] | None) -> list[Path]:
+    """The warehouses to judge: those named, or those in the project that exist."""
+    parser = argparse.ArgumentParser(prog="python -m gate", description=main.__doc__)
+    parser.add_argument("--warehouse-dir", type=Path, action="append", help="judge this one (default: the project's)")
+    named: list[Path] | None = parser.parse_args(arguments).warehouse_dir
+    if named:
+        return [path.resolve() for path in named]
+    return [path for name in WAREHOUSES if (path := HERE.parent / name) and (path / "published").is_dir()]
+
+
+def _of_files(warehouse_dir: Path) -> list[Violation]:
+    """Breaches in published files, side doors and the card of one warehouse."""
+    return check_warehouse(warehouse_dir, printed_cards(warehouse_dir / "published"))
 
 
 if __name__ == "__main__":
