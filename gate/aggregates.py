@@ -41,7 +41,7 @@ def aggregated(node: exp.Expr, arguments: Fact, test: Fact, scope: Scope) -> Fac
     return _added_up(everything, row)
 
 
-def _added_up(everything: Fact, row: Mark) -> Fact:
+def _added_up(everything: Fact, row: int) -> Fact:
     """Over all people of the organization nothing is left; over a group of them an exact figure of the group."""
     if everything.marks & Mark.PICKED:
         return Fact((everything.marks & (PERSON | Mark.SUM)) | Mark.PICKED, everything.trace)
@@ -50,7 +50,7 @@ def _added_up(everything: Fact, row: Mark) -> Fact:
     return Fact()
 
 
-def _per_person(node: exp.Expr, said: Fact, everything: Fact, row: Mark) -> Fact:
+def _per_person(node: exp.Expr, said: Fact, everything: Fact, row: int) -> Fact:
     """Added up for each person or device alone: still his, still its."""
     fine = Mark.FINE if row & Mark.KEY else Mark.NONE
     if not isinstance(node, REAL):

@@ -7,16 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import sqlglot
-from sqlglot import exp
-from sqlglot.errors import SqlglotError
-
 from gate.columns import columns
 from gate.contracts import contracts
 from gate.exceptions import excuse
 from gate.flow import flow
 from gate.lineage import Lineage, in_order
+from gate.memory import Memory
 from gate.project import HERE, Project, load_policy
+from gate.reading import Query
 from gate.side_roads import side_roads
 from gate.texts import texts
 from gate.violations import Violation
@@ -25,7 +23,10 @@ REACHING = {"flow.person_reaches_mart", "flow.exact_beside_released", "flow.hard
 
 
 def check_project(
-    manifest: Mapping[str, Any], compiled: Mapping[str, Mapping[str, str]], root: Path = HERE.parent
+    manifest: Mapping[str, Any],
+    compiled: Mapping[str, Mapping[str, str]],
+    root: Path = HERE.parent,
+    memory_file: Path | None = None,
 ) -> list[Violation]:
     """Everything that would let one person be seen, as far as manifest and compiled SQL can tell.
 
@@ -33,23 +34,23 @@ def check_project(
         manifest: as dbt writes it.
         compiled: SQL by unique id of a model, then by branch, as `gate.compiled.compile_models` returns it.
         root: the project's folder.
+        memory_file: where to keep what was read, so that the next run reads only what changed; nowhere if not given.
 
     Returns:
         breaches in order of rule and model; empty if the project may be built.
     """
     project = Project(manifest, load_policy(), root)
-    parsed = {name: {branch: _parsed(sql) for branch, sql in branches.items()} for name, branches in compiled.items()}
-    found = {*flow(project), *side_roads(project), *contracts(project)}
-    found |= set(
-        texts(project, {name: [tree for trees in each.values() for tree in trees] for name, each in parsed.items()})
-    )
-    return sorted(excuse(project, one_message_each(found, set(traced(project, parsed)))), key=_order)
+    queries = {name: {branch: Query(sql) for branch, sql in branches.items()} for name, branches in compiled.items()}
+    lineage = Lineage(project, queries, memory=Memory.at(memory_file))
+    shown = set(traced(lineage))
+    lineage.memory.save()
+    found = {*flow(project), *side_roads(project), *contracts(project), *texts(project, lineage.readings)}
+    return sorted(excuse(project, one_message_each(found, shown)), key=_order)
 
 
-def traced(project: Project, parsed: Mapping[str, Mapping[str, list[exp.Expr]]]) -> Iterator[Violation]:
+def traced(lineage: Lineage) -> Iterator[Violation]:
     """What lineage shows, models in the order they are built."""
-    lineage = Lineage(project, parsed)
-    for model in in_order(project, sorted(node["unique_id"] for node in project.models)):
+    for model in in_order(lineage.project, sorted(node["unique_id"] for node in lineage.project.models)):
         if model.get("language") != "python":
             lineage.read(model)
             yield from columns(lineage, model)
@@ -58,9 +59,7 @@ def traced(project: Project, parsed: Mapping[str, Mapping[str, list[exp.Expr]]])
 def one_message_each(found: set[Violation], shown: set[Violation]) -> list[Violation]:
     """Whoever reads past the doors is told once, with the column it would show."""
     reaching = {violation.model for violation in found if violation.rule in REACHING}
-    leaks = {
-        violation.model: violation for violation in sorted(shown, key=_order) if violation.rule.startswith("columns.")
-    }
+    leaks = {leak.model: leak for leak in sorted(shown, key=_order, reverse=True) if leak.rule.startswith("columns.")}
     merged = [
         replace(v, column=leak.column, reason=f"{v.reason} {leak.reason}")
         if v.rule in REACHING and (leak := leaks.get(v.model)) is not None
@@ -68,13 +67,6 @@ def one_message_each(found: set[Violation], shown: set[Violation]) -> list[Viola
         for v in found
     ]
     return merged + [v for v in shown if v.model not in reaching]
-
-
-def _parsed(sql: str) -> list[exp.Expr]:
-    try:
-        return [tree for tree in sqlglot.parse(sql, dialect="duckdb") if tree is not None]
-    except SqlglotError:
-        return []
 
 
 def _order(violation: Violation) -> tuple[str, str, str]:

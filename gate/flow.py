@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,6 +25,7 @@ def flow(project: Project) -> Iterator[Violation]:
     for node in project.of_kind("model", "snapshot"):
         yield from _exact(project, node)
     yield from _shown(project)
+    yield from _dashboards(project)
 
 
 def _unknown_layer(model: Node) -> Violation:
@@ -135,6 +137,23 @@ def _shown(project: Project) -> Iterator[Violation]:
                     None,
                     f"{kind[:-1].replace('_', ' ')} {thing['name']} shows {_listed(hidden)}, which is no mart.",
                     "Show a mart: what is not yet in one needs a door first.",
+                )
+
+
+def _dashboards(project: Project) -> Iterator[Violation]:
+    """Queries of the dashboard, which no manifest lists."""
+    private = {model["name"] for model in project.models if layer(model) != "marts"}
+    folder = project.root / project.policy["dashboards"]
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        if path.suffix in {".yml", ".yaml", ".sql", ".md", ".json"}:
+            words = set(re.findall(r"[a-z][a-z0-9_]+", path.read_text(encoding="utf-8")))
+            if hidden := sorted(private & words):
+                yield Violation(
+                    "flow.private_model_shown",
+                    path.relative_to(project.root).as_posix(),
+                    None,
+                    f"The dashboard asks {_listed(hidden)}, which is no mart.",
+                    "Ask a mart: what is not yet in one needs a door first.",
                 )
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
 
 from sqlglot import exp
 
 from gate.facts import DONE, NOTHING, Fact, Mark, Relation, Trace
+from gate.memory import Memory, Remembered, digest
 from gate.origins import Origins
 from gate.project import Address, Node, Project, address
 from gate.queries import Queries
+from gate.reading import Query, Reading
 from gate.scopes import Unreadable
 
 LANDED = re.compile(r"/landing/_?(\w+)/(\w+)(?:/|\.parquet)")
@@ -23,13 +25,16 @@ LANDED = re.compile(r"/landing/_?(\w+)/(\w+)(?:/|\.parquet)")
 class Lineage:
     """What is known of each relation, filled in as models are read.
 
-    parsed: statements of each model, by unique id, then by branch.
+    queries: compiled SQL of each model, by unique id, then by branch.
     """
 
     project: Project
-    parsed: Mapping[str, Mapping[str, list[exp.Expr]]]
+    queries: Mapping[str, Mapping[str, Query]]
     known: dict[str, Relation] = field(default_factory=dict)
     broken: dict[str, str] = field(default_factory=dict)
+    readings: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
 
     @cached_property
     def addresses(self) -> dict[Address, list[str]]:
@@ -40,54 +45,56 @@ class Lineage:
                 found.setdefault(address(node), []).append(name)
         return found
 
-    def read(self, node: Node, correct: Any = None) -> Relation:
-        """Facts of one model, from those of the models it reads.
-
-        A model that reads itself is read twice, since what it keeps may come back.
-        """
+    def read(self, node: Node) -> Relation:
+        """Facts of one model, from those of the models it reads; remembered if nothing has changed since."""
         name = node["unique_id"]
-        branches = self.parsed.get(name, {})
-        self.known[name] = _declared(node)
-        relation = Relation()
-        for _ in range(2 if any(self._reads_itself(node, trees) for trees in branches.values()) else 1):
-            relation = self._merged(node, branches)
-            self.known[name] = relation
-        return relation
+        key = self.digest(name)
+        found = self.memory.get(key)
+        if found is None:
+            found = self._read(node)
+            self.memory.put(key, found)
+        self.known[name], broken, self.readings[name] = found
+        if broken is not None:
+            self.broken[name] = broken
+        return self.known[name]
 
-    def _merged(self, node: Node, branches: Mapping[str, list[exp.Expr]]) -> Relation:
-        merged: Relation | None = None
-        for trees in branches.values():
-            found = self._query(node, trees)
-            if merged is None:
-                merged = found
-            else:
-                columns = {
-                    n: merged.columns.get(n, NOTHING) | found.columns.get(n, NOTHING)
-                    for n in {**merged.columns, **found.columns}
-                }
-                merged = Relation(columns, merged.rows | found.rows, merged.chosen | found.chosen)
-        return self._stepped(node, merged if merged is not None else _declared(node))
+    def digest(self, name: str) -> str:
+        """Everything the facts of a node follow from."""
+        if name not in self.digests:
+            node = self.project.nodes[name]
+            reads = [read for read in (node.get("depends_on") or {}).get("nodes", ()) if read in self.project.nodes]
+            columns = json.dumps([node.get("columns") or {}, node.get("config") or {}], sort_keys=True, default=str)
+            header = ",".join(self.relation(name).columns) if node["resource_type"] in {"seed", "source"} else ""
+            sql = [f"{branch}:{query.sql}" for branch, query in sorted(self.queries.get(name, {}).items())]
+            self.digests[name] = digest(name, columns, header, *sql, *(self.digest(read) for read in sorted(reads)))
+        return self.digests[name]
+
+    def _read(self, node: Node) -> Remembered:
+        """A model that reads itself is read twice, since what it keeps may come back."""
+        name = node["unique_id"]
+        branches = list(self.queries.get(name, {}).values())
+        readings = tuple(query.reading() for query in branches)
+        self.known[name] = relation = _declared(node)
+        itself = any(address(node) in reading.tables for reading in readings)
+        try:
+            for _ in range(2 if itself else 1):
+                relation = self._stepped(node, _merged([self._query(node, query.trees()) for query in branches]))
+                self.known[name] = relation
+        except (Unreadable, RecursionError) as problem:
+            return _declared(node), str(problem), readings
+        return relation, None, readings
 
     def _query(self, node: Node, trees: list[exp.Expr]) -> Relation:
         policy = self.project.policy
         if len(trees) != 1 or not isinstance(trees[0], exp.Query):
-            self.broken[node["unique_id"]] = "it is not one query"
-            return _declared(node)
+            raise Unreadable("it is not one query that can be parsed")
         queries = Queries(
             lambda table: self._table(node, table),
             frozenset(policy["noise"]["functions"]) - frozenset(policy["random_names"]),
             frozenset(policy["random_names"]),
             frozenset(policy["nobody"]),
         )
-        try:
-            return queries.read(trees[0])
-        except Unreadable as problem:
-            self.broken[node["unique_id"]] = str(problem)
-            return _declared(node)
-
-    def _reads_itself(self, node: Node, trees: list[exp.Expr]) -> bool:
-        own = address(node)
-        return any(_called(table) == own for tree in trees for table in tree.find_all(exp.Table))
+        return queries.read(trees[0])
 
     def _table(self, reader: Node, table: exp.Table) -> Relation:
         if not isinstance(table.this, exp.Identifier):
@@ -152,6 +159,18 @@ class Lineage:
 
 def _called(table: exp.Table) -> Address:
     return (table.catalog.lower(), table.db.lower(), table.name.lower())
+
+
+def _merged(branches: list[Relation]) -> Relation:
+    """What any branch says."""
+    if not branches:
+        raise Unreadable("dbt has not compiled it")
+    merged = branches[0]
+    for found in branches[1:]:
+        names = {**merged.columns, **found.columns}
+        columns = {name: merged.columns.get(name, NOTHING) | found.columns.get(name, NOTHING) for name in names}
+        merged = Relation(columns, merged.rows | found.rows, merged.chosen | found.chosen)
+    return merged
 
 
 def _declared(node: Node) -> Relation:

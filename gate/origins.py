@@ -46,11 +46,11 @@ class Origins:
         landed = dict.fromkeys(LANDED_COLUMNS, NOTHING) | {"record_position": record.without(Mark.KEY)}
         return Relation({**landed, **columns}, row, Fact(rows & Mark.ACTIVITY, row.trace))
 
-    def _source_marks(self, label: str, column: Mapping[str, Any], kind: str | None, active: bool) -> Mark:
+    def _source_marks(self, label: str, column: Mapping[str, Any], kind: str | None, active: bool) -> int:
         given = self.project.policy["source_marks"]
         given = given.get(label, given.get(f"*.{label.rsplit('.', 1)[-1]}"))
         if given is not None:
-            return Mark(sum(MARKS[word] for word in given))
+            return sum(MARKS[word] for word in given)
         meta = {**(column.get("meta") or {}), **((column.get("config") or {}).get("meta") or {})}
         privacy, names = privacy_of(column) or kind, meta.get("identifies")
         if names == "device_name":

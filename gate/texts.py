@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-
-from sqlglot import exp
+from collections.abc import Iterable, Iterator, Mapping
 
 from gate.project import Address, Node, Project, address, layer
+from gate.reading import Reading
 from gate.violations import Violation
 
 OPENS = (
@@ -22,63 +21,56 @@ OWN_PLACE = re.compile(r"(?:from|join|into|table|view)\s+\"?([a-z_]\w*)\"?\s*\.\
 MEND_FILE = "Declare the file as a source, stage it, and let what it says out through a door."
 
 
-def texts(project: Project, parsed: Mapping[str, list[exp.Expr]]) -> Iterator[Violation]:
+def texts(project: Project, readings: Mapping[str, Iterable[Reading]]) -> Iterator[Violation]:
     """Files and relations named by hand.
 
     Arguments:
         project: the project.
-        parsed: statements of the compiled SQL of each model, by unique id, every branch.
+        readings: what the compiled SQL of each model names, by unique id, every branch.
     """
     known: dict[Address, set[str]] = {}
     for name, node in project.nodes.items():
         known.setdefault(address(node), set()).add(name)
     for model in project.models:
-        statements = parsed.get(model["unique_id"], [])
-        yield from _files(project, model, statements)
-        yield from _relations(project, model, statements, known)
+        read = list(readings.get(model["unique_id"], ()))
+        yield from _files(project, model, read)
+        yield from _relations(model, read, known)
     yield from _macros(project)
 
 
-def _files(project: Project, model: Node, statements: list[exp.Expr]) -> Iterator[Violation]:
-    opened = sorted({name for statement in statements for name in _opened(project, model, statement)})
+def _files(project: Project, model: Node, readings: list[Reading]) -> Iterator[Violation]:
+    opened = {name for reading in readings for name in _opened(project, model, reading)}
     text = COMMENTS.sub("", model.get("raw_code") or "")
     if not opened and (STATEMENT.search(text) or ASKS.search(text)):
-        opened = ["a statement of its own"]
+        opened = {"a statement of its own"}
     asking = {name.rsplit(".", 1)[-1] for name in project.macros_reached((model["depends_on"] or {}).get("macros", []))}
-    opened += sorted(asking & set(project.policy["asks_engine"]))
+    opened |= asking & set(project.policy["asks_engine"])
     if opened:
-        reason = f"{model['name']} opens {', '.join(opened)}, so its rows come from where no lineage reaches."
+        reason = f"{model['name']} opens {', '.join(sorted(opened))}, so its rows come from where no lineage reaches."
         yield Violation("flow.file_access", model["name"], None, reason, MEND_FILE)
 
 
-def _opened(project: Project, model: Node, statement: exp.Expr) -> Iterator[str]:
+def _opened(project: Project, model: Node, reading: Reading) -> Iterator[str]:
     """Calls that open something, other than what the model's own declared sources resolve to."""
-    if not isinstance(statement, exp.Query):
-        yield statement.key
     own = [(read["source_name"], read["name"]) for read in project.reads(model) if read["resource_type"] == "source"]
-    for function in statement.find_all(exp.Func):
-        name = function.name if isinstance(function, exp.Anonymous) else function.sql_name()
-        written = f"{name}("
-        if CALL.match(written) and not (layer(model) == "staging" and _is_landed(function, own)):
-            yield f"{name.lower()}()"
-    for table in statement.find_all(exp.Table):
-        if isinstance(table.this, exp.Identifier) and re.search(r"[./*\\]", table.name):
-            yield "a file by its name"
+    for name, argument in reading.functions:
+        if CALL.match(f"{name}(") and not (layer(model) == "staging" and _is_landed(argument, own)):
+            yield f"{name}()"
+    yield from reading.others
+    if reading.files:
+        yield "a file by its name"
 
 
-def _is_landed(function: exp.Expr, own: list[tuple[str, str]]) -> bool:
-    literal = function.find(exp.Literal)
-    text = "" if literal is None else literal.name
+def _is_landed(text: str, own: list[tuple[str, str]]) -> bool:
     return any(re.search(rf"/landing/_?{system}/{table}(/|\.parquet)", text) for system, table in own) or any(
         "/landing/_control/" in text and system == "landing_control" for system, _ in own
     )
 
 
-def _relations(
-    project: Project, model: Node, statements: list[exp.Expr], known: Mapping[Address, set[str]]
-) -> Iterator[Violation]:
+def _relations(model: Node, readings: list[Reading], known: Mapping[Address, set[str]]) -> Iterator[Violation]:
     allowed = {*(model.get("depends_on") or {}).get("nodes", ()), model["unique_id"]}
-    named = sorted({name for statement in statements for name in _foreign(statement, allowed, known)})
+    tables = {table for reading in readings for table in reading.tables if not known.get(table, set()) & allowed}
+    named = sorted(".".join(part for part in table if part) for table in tables)
     if named:
         yield Violation(
             "flow.hard_coded_relation",
@@ -87,17 +79,6 @@ def _relations(
             f"{model['name']} names {', '.join(named)} by hand, so dbt does not know that it reads it.",
             "Write ref(...) of a door, or source(...) in staging.",
         )
-
-
-def _foreign(statement: exp.Expr, allowed: set[str], known: Mapping[Address, set[str]]) -> Iterator[str]:
-    steps = {cte.alias.lower() for cte in statement.find_all(exp.CTE)}
-    for table in statement.find_all(exp.Table):
-        if not isinstance(table.this, exp.Identifier) or re.search(r"[./*\\]", table.name):
-            continue
-        called = (table.catalog.lower(), table.db.lower(), table.name.lower())
-        if known.get(called, set()) & allowed or (not table.db and called[2] in steps):
-            continue
-        yield ".".join(part for part in called if part)
 
 
 def _macros(project: Project) -> Iterator[Violation]:
