@@ -86,29 +86,22 @@ NESTED = """
     from disjoint where not starts_with(metric, 'after_hours') group by all"""
 
 SILENT_SUMS = wrapped(SILENCE_IS_NULL)
+HALF_SCALE_DRAW = replaced(CALL, "half_scale_laplace(")
 
 FAULTS = (
     Fault("redraw", WORST, (Draw(), Draw())),
-    Fault("redraw after HR restatement", WORST, (Draw(), Draw({ROSTERS: RESTATED_ROSTER}))),
-    Fault("no clip", WORST, (Draw({CONTRIBUTIONS: replaced("clip_to_ball(", "ticks_from_centre(")}),)),
     Fault("fan-out join", WORST, (Draw({SUMS: FANNED_OUT}),)),
     Fault("half sensitivity", WORST, (Draw({RELEASED: replaced(CALL, "half_laplace(")}),)),
     Fault("float noise", WORST, (Draw({RELEASED: replaced(CALL, "float_laplace(")}),)),
-    Fault(
-        "NULL pass-through",
-        QUIET,
-        (Draw({SUMS: SILENT_SUMS, RELEASED: replaced(CALL, "pass_null(")}),),
-    ),
+    Fault("redraw into the ledger", WORST, (Draw(is_written=True),), refusal="Duplicate key"),
+    Fault("half the scale", WORST, (Draw({RELEASED: HALF_SCALE_DRAW}),), refusal="scale must be at least"),
+    Fault("noise keyed by cell", WORST, (Draw(KEYED_DRAW), Draw(KEYED_DRAW, WINDOWS[1], is_same_person=True))),
+    Fault("redraw after HR restatement", WORST, (Draw(), Draw({ROSTERS: RESTATED_ROSTER}))),
+    Fault("no clip", WORST, (Draw({CONTRIBUTIONS: replaced("clip_to_ball(", "ticks_from_centre(")}),)),
+    Fault("NULL pass-through", QUIET, (Draw({SUMS: SILENT_SUMS, RELEASED: replaced(CALL, "pass_null(")}),)),
+    Fault("NULL sum", QUIET, (Draw({SUMS: SILENT_SUMS}),), refusal="sum_ticks must not be NULL"),
     Fault("suppression on the true value", QUIET, (Draw({SUMS: wrapped(SUPPRESSED)}),)),
-    Fault("noise keyed by cell", WORST, (Draw(KEYED_DRAW), Draw(KEYED_DRAW, window=WINDOWS[1], is_same_person=True))),
     Fault("denominator of active people", QUIET, (Draw({SUMS: wrapped(ACTIVE_HEADS)}),)),
     Fault("nested coordinates, sensitivity of disjoint ones", QUIET, (Draw({SUMS: wrapped(NESTED)}),)),
-    Fault("redraw, into the ledger", WORST, (Draw(is_written=True),), refusal="Duplicate key"),
-    Fault("NULL sum", QUIET, (Draw({SUMS: SILENT_SUMS}),), refusal="sum_ticks must not be NULL"),
-    Fault(
-        "half the scale",
-        WORST,
-        (Draw({RELEASED: replaced(CALL, "half_scale_laplace(")}),),
-        refusal="scale must be at least",
-    ),
 )
+"""In an order in which tables that a fault leaves alone serve the next one."""
