@@ -10,7 +10,7 @@ with
 
     metrics as (select * from {{ ref("team_metric_definitions") }}),
 
-    policies as (select * from {{ ref("release_policies") }} where policy = '{{ var("team_release_policy") }}'),
+    policies as (select * from {{ ref("int_team_policies") }}),
 
     coordinates as (
 
@@ -66,7 +66,7 @@ with
             vectors.person_id,
             {{ clip_to_ball("vectors.seconds", "vectors.centres", "vectors.ticks", "policies.radius_ticks") }} as contribution_ticks
         from vectors
-        cross join policies
+        inner join policies on vectors.organization_id = policies.organization_id
 
     )
 

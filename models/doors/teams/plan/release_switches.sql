@@ -7,7 +7,7 @@ with
 
     settings as (select * from {{ ref("int_organization_settings") }}),
 
-    policies as (select * from {{ ref("release_policies") }}),
+    policies as (select * from {{ ref("int_team_policies") }}),
 
     kept as (select * from {{ ref("stg_ledger__adopted_policies") }}),
 
@@ -16,7 +16,6 @@ with
         select
             organizations.organization_id,
             organizations.build_id,
-            coalesce(settings.team_release_policy, kept.policy, '{{ var("team_release_policy") }}') as policy,
             settings.required_tables,
             coalesce(organizations.requested_team_release, settings.team_release, 'off') = 'on'
             and coalesce(settings.team_release, 'on') = 'on'
@@ -25,7 +24,6 @@ with
             coalesce(organizations.requested_as_of, organizations.build_date) as closing_date
         from organizations
         left join settings on organizations.organization_id = settings.organization_id
-        left join kept on organizations.organization_id = kept.organization_id
 
     ),
 
@@ -34,7 +32,7 @@ with
         select
             asked.organization_id,
             asked.build_id,
-            asked.policy,
+            policies.policy,
             policies.policy_version,
             coalesce(kept.required_tables, asked.required_tables) as required_tables,
             asked.is_on,
@@ -50,7 +48,7 @@ with
             {{ date_plus("asked.closing_date", "-policies.closing_days") }} as last_closed_date,
             kept.first_window_start
         from asked
-        left join policies on asked.policy = policies.policy
+        inner join policies on asked.organization_id = policies.organization_id
         left join kept on asked.organization_id = kept.organization_id
 
     )
