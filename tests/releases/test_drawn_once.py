@@ -112,7 +112,7 @@ def test_an_older_ledger_is_refused(door: Opened) -> None:
     with duckdb.connect(str(opened.house.ledger_file)) as ledger:
         for table in ("release_charges", "released_team_sums", "released_estimates"):
             ledger.execute(f"delete from {table} where window_start = date '2026-05-18'")
-    with pytest.raises(BuildError, match="contoso shows 1 charged windows that .* does not hold"):
+    with pytest.raises(BuildError, match=r"contoso shows 1 charged windows that .* does not hold"):
         opened.build()
 
 

@@ -25,13 +25,20 @@ def start(opened: Door, target: Path) -> subprocess.Popen[bytes]:
     """The door in a process of its own."""
     places = {"target-path": target, "log-path": target / "logs", "project-dir": ROOT, "profiles-dir": ROOT}
     options = [part for name, path in places.items() for part in (f"--{name}", str(path))]
-    command = [sys.executable, "-c", "from dbt.cli.main import cli; cli()", "run", "--select", "path:models/doors/teams"]
+    dbt = [sys.executable, "-c", "from dbt.cli.main import cli; cli()"]
+    command = [*dbt, "run", "--select", "path:models/doors/teams"]
     folders = {
         "WAREHOUSE_DIR": str(opened.house.warehouse_dir.resolve()),
         "LEDGER_DIR": str(opened.house.ledger_dir.resolve()),
     }
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return subprocess.Popen([*command, *options], cwd=ROOT, env=os.environ | folders, start_new_session=True, **quiet)
+    return subprocess.Popen(
+        [*command, *options],
+        cwd=ROOT,
+        env=os.environ | folders,
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def forget_releases(opened: Door) -> None:
