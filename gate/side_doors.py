@@ -8,6 +8,7 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def _batches(files: Iterable[tuple[str, Path]]) -> Iterator[list[tuple[str, Path
     size = 0
     for title, path in files:
         batch.append((title, path))
-        size += path.stat().st_size
+        size += path.stat().st_size if path.exists() else 0
         if size > BATCH_BYTES:
             yield batch
             batch, size = [], 0
@@ -101,12 +102,15 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _contents(path: Path, scratch: Path | None) -> Iterator[bytes]:
-    """The bytes of a file, and what they hold when unpacked."""
-    data = path.read_bytes()
+    """The bytes of a file, and what they hold when unpacked; nothing of a file that is gone by now."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return
     yield data
     yield from _unpacked(data)
     if data[DATABASE_MAGIC_AT : DATABASE_MAGIC_AT + len(DATABASE_MAGIC)] == DATABASE_MAGIC:
-        with tempfile.TemporaryDirectory(dir=scratch) as folder:
+        with tempfile.TemporaryDirectory(dir=scratch) as folder, suppress(duckdb.IOException):  # held by its writer
             yield uncompressed_copy(path, Path(folder))
 
 

@@ -18,7 +18,9 @@ STRIDE = 8
 START = np.uint64((1 << 8 * SHORTEST) - 1)  # forms are told apart by as many bytes as the shortest has
 LETTERS_AND_DIGITS = frozenset(b"0123456789abcdefghijklmnopqrstuvwxyz" + bytes(range(128, 256)))
 DOT = ord(".")
+BLOCK = 1 << 16  # words that stay in a processor's cache while they are looked up
 Numbers = npt.NDArray[np.uint64]
+Indexes = npt.NDArray[np.int64]
 
 
 class Traces:
@@ -51,21 +53,29 @@ class Traces:
         """Where forms begin in `data`."""
         padded = data + bytes(2 * STRIDE)
         for offset in range(STRIDE if len(self._starts) else 0):
-            starts = np.frombuffer(padded, dtype="<u8", count=len(data) // STRIDE + 1, offset=offset) & START
-            candidates = np.flatnonzero(self._taken[self._slots(starts)])
-            nearest = np.searchsorted(self._starts, starts[candidates])
-            exact = self._starts[np.minimum(nearest, len(self._starts) - 1)] == starts[candidates]
-            for index in candidates[exact]:
-                place = int(index) * STRIDE + offset
-                for form in self._by_start[int(starts[index])]:
-                    if data.startswith(form.data, place):
-                        yield place, form
+            words = np.frombuffer(padded, dtype="<u8", count=len(data) // STRIDE + 1, offset=offset)
+            for first in range(0, len(words), BLOCK):
+                starts = words[first : first + BLOCK] & START
+                for index in self._known(starts):
+                    place = (first + int(index)) * STRIDE + offset
+                    for form in self._by_start[int(starts[index])]:
+                        if data.startswith(form.data, place):
+                            yield place, form
 
-    def _slots(self, starts: Numbers) -> Numbers:
+    def _known(self, starts: Numbers) -> Indexes:
+        """Which of some starts are those of a form."""
+        candidates = np.flatnonzero(self._taken.take(self._slots(starts)))
+        nearest = np.searchsorted(self._starts, starts[candidates])
+        found: Indexes = candidates[self._starts[np.minimum(nearest, len(self._starts) - 1)] == starts[candidates]]
+        return found
+
+    def _slots(self, starts: Numbers) -> Indexes:
         """Where starts stand in the table: the top bits of a product with an odd number."""
         with np.errstate(over="ignore"):
-            product: Numbers = (starts * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - self._bits)
-        return product
+            product = starts * np.uint64(0x9E3779B97F4A7C15)
+        product >>= np.uint64(64 - self._bits)
+        slots: Indexes = product.view(np.int64)
+        return slots
 
 
 def _stands_alone(data: bytes, place: int, form: bytes) -> bool:

@@ -56,7 +56,11 @@ def _judged(
     with tempfile.TemporaryDirectory(dir=warehouse_dir / ".tmp") as scratch:
         found = check_published(files, known, minimums_of(PROJECT_DIR), Path(scratch))
         found += check_side_doors(present, known, (PROJECT_DIR, warehouse_dir, Path.home()), Path(scratch))
-    for manifest in (path for folder in present for path in folder.glob("**/manifest.json")):
-        found += check_tests(json.loads(manifest.read_text(encoding="utf-8")))
+    for folder in (place for one in present for place in (one, one / "target")):
+        found += _check_manifest(folder / "manifest.json")
     found += check_kept_failures(warehouse_dir / name for name in (PRIVATE, "marts.duckdb"))
     return list(dict.fromkeys(found))
+
+
+def _check_manifest(path: Path) -> list[Violation]:
+    return check_tests(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else []
