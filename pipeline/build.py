@@ -18,8 +18,9 @@ from pipeline.gate_on_files import refuse_leaks
 from pipeline.ledger import Ledger
 from pipeline.lock import locked
 from pipeline.permissions import close_to_others, private_by_default, readable_folder
+from pipeline.plan import plan_lines
 from pipeline.publish import discard_staged, replace_files, stage_files
-from pipeline.releases import refuse_older_ledger, windows_left_out
+from pipeline.releases import organizations_off, refuse_older_ledger, windows_left_out
 from pipeline.settings import PROJECT_DIR, BuildSettings
 from pipeline.transform import transform
 
@@ -59,6 +60,10 @@ def build(settings: BuildSettings, console: Console) -> BuildReport:
     print_cards(console, settings.published_dir, category_labels())
     for organization in _unscored(report.landing.organizations, settings.published_dir):
         console.print(f"{organization}: no day to score yet. A score needs activity rows; see quality.ingestion_daily.")
+    for organization in organizations_off(settings.private_file):
+        console.print(f"{organization}: team numbers are off. What they would be worth (make plan says more):")
+        for line in plan_lines():
+            console.print(f"  {line}", style="dim")
     console.print(
         f"[dim]{report.node_count} models and tests, {report.new_days} new organization days published, "
         f"{sum(report.seconds.values()):.1f} s ({', '.join(f'{k} {v:.1f}' for k, v in report.seconds.items())}). "

@@ -48,6 +48,16 @@ def print_plan(console: Console) -> None:
     console.print(Text("\n".join(_notes(choices)), style="dim"))
 
 
+def plan_lines() -> list[str]:
+    """What each policy would give, a line each: for an organization that has not turned team numbers on."""
+    return [
+        f"{choice.name}: ± {choice.policy.half_width(10):.1f} weekly hours of one metric for 10 people, "
+        f"{choice.policy.half_width(30):.1f} for 30; epsilon {choice.policy.epsilon} per 28 days, "
+        f"{choice.policy.yearly_epsilon} per year"
+        for choice in _read_choices()
+    ]
+
+
 def _table(choice: Choice, metrics: list[Metric]) -> Table:
     policy = choice.policy
     table = Table(

@@ -40,6 +40,13 @@ def refuse_older_ledger(published_dir: Path, ledger_file: Path) -> None:
                 )
 
 
+def organizations_off(private_file: Path) -> list[str]:
+    """Organizations whose owners have not turned team numbers on."""
+    with duckdb.connect(str(private_file), read_only=True) as private:
+        rows = private.execute("select organization_id from doors.release_switches where not is_on order by 1").fetchall()
+    return [organization for (organization,) in rows]
+
+
 def windows_left_out(marts_file: Path) -> list[str]:
     """One line for every closed window that is not released although its owner has turned release on."""
     with duckdb.connect(str(marts_file), read_only=True) as marts:
