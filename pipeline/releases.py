@@ -10,6 +10,7 @@ from pipeline.errors import BuildError
 
 CHARGED = "select window_start from privacy.budget_ledger where epsilon_charged > 0"
 HAS_BUDGET = "select count(*) from duckdb_tables() where schema_name = 'privacy' and table_name = 'budget_ledger'"
+OFF = "select organization_id from doors.release_switches where not is_on order by 1"
 LEFT_OUT = """
     select organization_id, window_start, window_end, status, waiting_reason
     from privacy.budget_ledger where status <> 'released' order by organization_id, window_start"""
@@ -43,7 +44,7 @@ def refuse_older_ledger(published_dir: Path, ledger_file: Path) -> None:
 def organizations_off(private_file: Path) -> list[str]:
     """Organizations whose owners have not turned team numbers on."""
     with duckdb.connect(str(private_file), read_only=True) as private:
-        rows = private.execute("select organization_id from doors.release_switches where not is_on order by 1").fetchall()
+        rows = private.execute(OFF).fetchall()
     return [organization for (organization,) in rows]
 
 
