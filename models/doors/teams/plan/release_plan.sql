@@ -35,8 +35,8 @@ with
         select
             wanted.organization_id,
             unnest(affordable_windows(
-                coalesce(spent.window_numbers, cast([] as bigint [])),
-                coalesce(spent.epsilons, cast([] as decimal(18, 12) [])),
+                coalesce(spent.window_numbers, cast([] as bigint[])),
+                coalesce(spent.epsilons, cast([] as decimal(18, 12)[])),
                 wanted.window_numbers, switches.epsilon_window, switches.epsilon_cap, switches.cap_windows
             )) as window_number
         from wanted

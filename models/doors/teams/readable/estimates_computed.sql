@@ -46,7 +46,7 @@ with
                 list(noise_variance order by group_id, window_start),
                 any_value(bounds.centre),
                 any_value(bounds.tick_hours * policies.radius_ticks)
-            )) as estimate
+            )) as one
         from panels
         cross join bounds
         cross join policies
@@ -59,14 +59,14 @@ with
         select
             estimated.organization_id,
             estimated.level,
-            estimated.estimate.group_id as group_id,
+            estimated.one['group_id'] as group_id,
             coalesce(metrics.metric, 'collaboration_hours') as metric,
-            cast(estimated.estimate.estimate as decimal(18, 6)) as estimate,
-            cast(estimated.estimate.low as decimal(18, 6)) as estimate_low_90,
-            cast(estimated.estimate.high as decimal(18, 6)) as estimate_high_90,
-            {{ date_plus("date '" ~ var("privacy_window_anchor") ~ "'", "estimated.estimate.window_number * " ~ var("window_days")) }} as window_start
+            cast(estimated.one['estimate'] as decimal(18, 6)) as estimate,
+            cast(estimated.one['low'] as decimal(18, 6)) as estimate_low_90,
+            cast(estimated.one['high'] as decimal(18, 6)) as estimate_high_90,
+            {{ date_plus("date '" ~ var("privacy_window_anchor") ~ "'", "estimated.one['window_number'] * " ~ var("window_days")) }} as window_start
         from estimated
-        left join metrics on estimated.estimate.metric_position = metrics.position
+        left join metrics on estimated.one['metric_position'] = metrics.position
 
     )
 
