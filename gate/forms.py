@@ -91,9 +91,7 @@ def _coded(data: bytes) -> Iterator[tuple[bytes, str]]:
     if b"+" in coded or b"/" in coded:
         yield coded.replace(b"+", b"-").replace(b"/", b"_"), "in Base64"
     for algorithm in HASHES:
-        digest = hashlib.new(algorithm, data)
-        yield digest.digest(), f"as {algorithm}"
-        yield digest.hexdigest()[:HASH_DIGITS].encode(), f"as {algorithm}"
+        yield hashlib.new(algorithm, data).hexdigest()[:HASH_DIGITS].encode(), f"as {algorithm}"
 
 
 def _guid_bytes(value: uuid.UUID) -> Iterator[bytes]:

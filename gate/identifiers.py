@@ -13,7 +13,7 @@ import duckdb
 import yaml
 
 from gate.forms import GUID
-from gate.known import Known
+from gate.known import LEAST_KEY, Known
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 ADDRESS = r"[\w.+#-]+@[\w-]+(?:\.[\w-]+)+"
@@ -21,7 +21,6 @@ ADDRESS = r"[\w.+#-]+@[\w-]+(?:\.[\w-]+)+"
 NAMING = re.compile(r"(?:^|\.)(?:(\w+)\.)?(address|userAADObjectId|phone|id)$")
 OWNERS_OF_ID = ("user", "guest", "encrypted", "associatedIdentity")
 SHORTEST_NAME = 4  # anything shorter is found in anything
-LEAST_KEY = 1 << 31  # smaller numbers are counts as often as keys
 NOBODY = {"none", "null", "unknown", "nobody", "00000000-0000-0000-0000-000000000000"}
 # Mailboxes of a function, whoever reads them.
 ROLES = set(

@@ -14,6 +14,7 @@ from gate.forms import Form, forms_of, forms_of_key, is_short, written_forms_of
 from gate.traces import Traces
 
 KEY = "key of a person"
+LEAST_KEY = 1 << 31  # smaller numbers are counts as often as keys
 
 WRITTEN_ONLY = ("spelt name", "mailbox")  # nobody hashes what they make of an address by hand
 

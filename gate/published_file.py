@@ -106,6 +106,15 @@ class PublishedFile:
             yield OpenedFile(self, connection)
 
 
+def _bytes_in(value: Any) -> Iterator[bytes]:
+    """Every BLOB in a value, at any depth."""
+    if isinstance(value, bytes):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _bytes_in(inner)
+
+
 @dataclass(frozen=True)
 class OpenedFile:
     """A published file and the connection that reads it."""
@@ -123,16 +132,23 @@ class OpenedFile:
         return self.rows(query)[0][0]
 
     def texts(self, table: Table, column: Column) -> list[bytes]:
-        """The distinct values of a column as bytes; nested ones as DuckDB writes them."""
+        """The distinct values of a column as bytes; nested ones as DuckDB writes them, BLOBs also in hex."""
         key = (table.name, column.name)
         if key not in self._texts:
             self._texts[key] = self._distinct(table, column)
         return self._texts[key]
 
     def _distinct(self, table: Table, column: Column) -> list[bytes]:
-        value = column.quoted if column.type == "BLOB" else f"{column.quoted}::varchar"
-        rows = self.rows(f"select distinct {value} from {table.quoted} where {column.quoted} is not null")
-        return [text if isinstance(text, bytes) else text.encode() for (text,) in rows]
+        shown = self.rows(
+            f"select distinct {column.quoted}::varchar from {table.quoted} where {column.quoted} is not null"
+        )
+        texts = [text.encode() for (text,) in shown]
+        if "BLOB" in column.type:
+            held = [
+                inner for row in self.rows(f"select {column.quoted} from {table.quoted}") for inner in _bytes_in(row)
+            ]
+            texts += [text for value in set(held) for text in (value, value.hex().encode())]
+        return texts
 
     def tables(self) -> list[Table]:
         """Its tables and views."""

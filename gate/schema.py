@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gate.forms import Form
-from gate.known import Known
+from gate.known import LEAST_KEY, Known
 from gate.published_file import Column, OpenedFile, Table
 from gate.traces import told
 from gate.violations import Violation
@@ -115,7 +115,7 @@ def _extremes_of_somebody(
 
 def _is_of_somebody(statistic: str, starts: set[bytes], known: Known) -> bool:
     if statistic.lstrip("-").isdigit():
-        return int(statistic) in known.numbers
+        return abs(int(statistic)) >= LEAST_KEY and int(statistic) in known.numbers
     return statistic.encode()[:STATISTIC_BYTES].lower() in starts
 
 

@@ -9,14 +9,13 @@ from pathlib import Path
 
 from gate.correspondence import check_correspondence
 from gate.forms import Form
-from gate.known import KEY, Known
+from gate.known import KEY, LEAST_KEY, Known
 from gate.minimums import Minimums, check_minimums
 from gate.published_file import Column, OpenedFile, PublishedFile, Table
 from gate.schema import check_leftovers, check_schema
 from gate.traces import told, uncompressed_copy
 from gate.violations import Violation
 
-SMALLEST_KEY = 1 << 31
 NAME_OF_A_DEVICE = re.compile(r"(device|host|computer|machine|pc)_?name|hostname")
 MEND_VALUE = "Leave the column out, or count people in a door."
 
@@ -89,15 +88,18 @@ def _short_names(texts: list[bytes], column: Column, known: Known) -> str:
 
 def _numbers_of_people(opened: OpenedFile, table: Table, column: Column, known: Known) -> str:
     """Numbers that are keys of people, or a column full of numbers that people are known by."""
-    limit = f"abs({column.quoted}) >= {SMALLEST_KEY}"
+    limit = f"abs({column.quoted}) >= {LEAST_KEY}"
     large = opened.rows(f"select distinct {column.quoted} from {table.quoted} where {limit}")
     values = {int(value) for (value,) in large if value == value and abs(value) != float("inf")}
-    numbers = known.numbers if column.type not in ("DOUBLE", "FLOAT") else known.rounded_numbers
-    if count := len(values & numbers):
+    if values and (count := len(values & _numbers(column, known))):
         return f"{count} {KEY} as a number"
     if column.is_integer and len(known.numeric_names) >= 2:
         return _known_by_numbers(opened, table, column, known)
     return ""
+
+
+def _numbers(column: Column, known: Known) -> frozenset[int]:
+    return known.rounded_numbers if column.type in ("DOUBLE", "FLOAT") else known.numbers
 
 
 def _known_by_numbers(opened: OpenedFile, table: Table, column: Column, known: Known) -> str:

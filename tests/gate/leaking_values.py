@@ -51,6 +51,7 @@ NAMED = [
     in_a_column("DuckDB's MD5 number of a UPN", f"uhugeint <- md5_number('{UPN}')"),
     in_a_column("a directory id as a UUID", f"uuid <- '{SOMEBODY.id}'"),
     in_a_column("SHA-256 as bytes", f"blob <- unhex(sha256('{UPN}'))"),
+    in_a_column("SHA-256 as bytes in a list", f"blob[] <- [unhex(sha256('{UPN}'))]"),
     in_a_column("a UPN in a list", f"varchar[] <- ['nobody', '{UPN}']"),
     in_a_column("a short HR id in a list", f"varchar[] <- ['a', '{SOMEBODY.short_id}']"),
     in_a_column("a UPN in a struct", f"struct(reason varchar) <- {{'reason': '{UPN}'}}"),
