@@ -29,7 +29,7 @@ MEND = {
     "columns.rows_depend_on_person": "Let roster and policy decide which rows there are; blank values after the noise.",
     "flow.wrong_door": "Let rows about devices out through models/doors/devices alone.",
 }
-NARROWER = ("columns.person_grain", "columns.rows_depend_on_person", "columns.not_an_aggregate")
+NARROWER = ("columns.person_grain", "columns.rows_depend_on_person")
 LEVELS = {"person": 4, "team": 3, "device": 2, "organization": 1, "public": 1}
 
 
@@ -41,8 +41,22 @@ def columns(lineage: Lineage, model: Node) -> Iterator[Violation]:
         return
     relation = lineage.known[name]
     if layer(model) in {"doors", "marts"}:
+        yield from _undeclared(model, relation)
         yield from _shown(lineage, model, relation)
     yield from _tags(lineage, model, lineage.known[name])
+
+
+def _undeclared(model: Node, relation: Relation) -> Iterator[Violation]:
+    declared = {name.lower() for name in model.get("columns") or {}}
+    missing = [name for name in relation.columns if name not in declared]
+    if declared and missing:
+        yield Violation(
+            "contracts.privacy_missing",
+            model["name"],
+            missing[0],
+            f"{model['name']} shows {', '.join(missing)}, which nobody has described.",
+            "List the column with its type, a description and `config: {meta: {privacy: ...}}`.",
+        )
 
 
 def _shown(lineage: Lineage, model: Node, relation: Relation) -> Iterator[Violation]:

@@ -19,7 +19,7 @@ def contracts(project: Project) -> Iterator[Violation]:
             yield from _untagged(model)
         if layer(model) in ACCESS:
             yield from _moved(project, model)
-    for node in project.of_kind("seed", "snapshot"):
+    for node in project.of_kind("seed"):
         yield from _moved(project, node)
 
 

@@ -69,11 +69,9 @@ class Expressions:
             ((exp.Cast, exp.TryCast), self._cast),
             ((exp.DateTrunc, exp.TimestampTrunc, exp.TsOrDsToDate), self._day),
             ((exp.Window,), self._window),
+            ((exp.PropertyEQ, exp.Kwarg), lambda node, scope: self.read(node.expression, scope)),
             ((exp.Filter,), lambda node, scope: self._aggregate(node.this, scope, node.expression.this)),
-            (
-                (exp.WithinGroup,),
-                lambda node, scope: self._aggregate(node.this, scope) | self.read(node.expression, scope),
-            ),
+            ((exp.WithinGroup,), self._within),
             ((exp.Lambda,), self._lambda),
             ((exp.Comprehension,), self._comprehension),
             ((exp.Subquery, exp.Query), self._scalar),
@@ -180,7 +178,8 @@ class Expressions:
         return aggregated(node, arguments, self.condition(test, plain), scope)
 
     def _within(self, node: exp.WithinGroup, scope: Scope) -> Fact:
-        return self._aggregate(node.this, scope) | self.read(node.expression, replace(scope, group=None))
+        ordered = self.read(node.expression, replace(scope, group=None))
+        return aggregated(node.this, ordered, NOTHING, scope)
 
     def _lambda(self, node: exp.Lambda, scope: Scope) -> Fact:
         return self.read(node.this, scope.naming({parameter.name.lower(): NOTHING for parameter in node.expressions}))

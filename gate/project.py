@@ -114,5 +114,5 @@ class Project:
 
     @cached_property
     def published_schemas(self) -> set[str]:
-        """Schemas the marts are built in."""
-        return {str(node["schema"]) for node in self.models if layer(node) == "marts"}
+        """Schemas the marts are built in, the one every database has left out."""
+        return {str(node["schema"]) for node in self.models if layer(node) == "marts"} - {"main"}

@@ -14,7 +14,7 @@ OPENS = (
     r"from_substrait\w*|sql_auto_complete|json_execute_serialized_sql|postgres_\w+|sqlite_\w+|mysql_\w+|copy_database"
 )
 CALL = re.compile(rf"(?<![\w.'\"]){OPENS}\s*\(".replace(OPENS, f"(?:{OPENS})"), re.I)
-STATEMENT = re.compile(r"(?:^|;|\"|')\s*(?:attach|copy|export|install|load|import)\s+[\w'\"({]", re.I | re.M)
+STATEMENT = re.compile(r"(?:^|[;}])\s*(?:attach|copy|export|install|load|import)\s+[\w'\"({]", re.I | re.M)
 COMMENTS = re.compile(r"\{#.*?#\}|--[^\n]*|/\*.*?\*/", re.S)
 ASKS = re.compile(r"\brun_query\s*\(|\bcall\s+statement\s*\(|\badapter\.(?:execute|run_sql_for_tests)\b", re.I)
 OWN_PLACE = re.compile(r"(?:from|join|into|table|view)\s+\"?([a-z_]\w*)\"?\s*\.\s*\"?([a-z_]\w*)\"?", re.I)
