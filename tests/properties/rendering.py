@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import duckdb
@@ -29,8 +30,9 @@ def environment() -> tuple[jinja2.Environment, dict[str, Any]]:
     jinja = jinja2.Environment(extensions=["jinja2.ext.do"])
     jinja.globals.update(
         {"var": settings.__getitem__, "ref": str, "adapter": adapter, "return": lambda text: text}
+        | {"flags": SimpleNamespace(WHICH="run")}
     )
-    folders = [ROOT / "macros" / name for name in ("engine", "scoring")]
+    folders = [ROOT / "macros" / name for name in ("engine", "privacy", "scoring")]
     files = sorted(path for folder in folders for path in folder.glob("*.sql"))
     macros = jinja.from_string("\n".join(path.read_text() for path in files)).module
     adapter.macros = macros
@@ -39,9 +41,9 @@ def environment() -> tuple[jinja2.Environment, dict[str, Any]]:
 
 
 def sql_of(model: str) -> str:
-    """The SQL of a model, with every ref as a bare table name."""
+    """The SQL of a model, with every ref and the model itself as a bare table name."""
     path = next((ROOT / "models").rglob(f"{model}.sql"))
-    return environment()[0].from_string(path.read_text()).render()
+    return environment()[0].from_string(path.read_text()).render(this=model)
 
 
 def literal(value: object) -> str:
