@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from audit.findings import CONFIDENCE, REACH, RUNS_TO_REACH, Finding
-from audit.runs import Audit
+from audit.runs import FEWEST_RUNS, Audit
 from audit.scratch import AuditError, Scratch
 from pipeline.permissions import private_by_default
 from pipeline.settings import PROJECT_DIR
@@ -27,6 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m audit", description=__doc__)
     parser.add_argument("--runs", type=int, default=RUNS_TO_REACH, help="runs on each side of the worst pair")
     runs = parser.parse_args(arguments).runs
+    if runs < FEWEST_RUNS:
+        parser.error(f"--runs must be at least {FEWEST_RUNS}, got {runs}")
     console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
     scratch = Scratch(FOLDER / "warehouse", FOLDER / "ledger", FOLDER / "dbt")
     found: list[Finding] = []

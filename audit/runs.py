@@ -18,7 +18,6 @@ from audit.readings import Sides, less_known, read, released
 from audit.samplers import EPSILON, SAMPLERS, exact, floating, sides
 from audit.scratch import CONTRIBUTIONS, METRICS, AuditError, House, Scratch
 
-FAULT_RUNS = 10_000
 FEWEST_RUNS = 2_000
 RISK = (1 - CONFIDENCE) / (len(PAIRS) + len(FAULTS) + len(SAMPLERS) + 1)
 """Shared out, so that all lines of the table hold together with 95 % confidence."""
@@ -72,7 +71,7 @@ class Audit:
 
     def _fault(self, chain: Chain, fault: Fault, claimed: float) -> Finding:
         """A fault: what its rows give away, or the refusal that is expected of it."""
-        runs = min(self.runs, FAULT_RUNS)
+        runs = min(self.runs, fault.runs)
         try:
             both = chain.outputs(fault.pair, runs, fault.draws)
         except duckdb.Error as error:

@@ -7,7 +7,7 @@ from audit.findings import REACH, RUNS_TO_REACH, Finding, Verdict
 from tests.architecture.house import expect_none
 from tests.audit.conftest import Audited
 
-FEW = 10_000
+FEW = 20_000
 
 
 @pytest.fixture(scope="module")
