@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,16 @@ class Column:
     def is_number(self) -> bool:
         """Whether it holds plain numbers."""
         return NUMBERS.fullmatch(self.type) is not None
+
+    @property
+    def finite(self) -> str:
+        """SQL that leaves values out which are no numbers."""
+        return f"filter (where isfinite({self.quoted}))" if self.is_float else ""
+
+    @property
+    def is_float(self) -> bool:
+        """Whether it keeps numbers rounded."""
+        return self.type in ("DOUBLE", "FLOAT")
 
     @property
     def is_integer(self) -> bool:
@@ -149,6 +160,19 @@ class OpenedFile:
             ]
             texts += [text for value in set(held) for text in (value, value.hex().encode())]
         return texts
+
+    def extremes(self, table: Table) -> dict[str, tuple[Any, Any]]:
+        """Smallest and largest value of every column of numbers, by its name; NULL where there is none."""
+        columns = [column for column in table.columns if column.is_number]
+        ends = [f"{end}({column.quoted}) {column.finite}" for column in columns for end in ("min", "max")]
+        found = self.rows(f"select {', '.join(ends)} from {table.quoted}")[0] if ends else ()
+        return {column.name: (found[2 * n], found[2 * n + 1]) for n, column in enumerate(columns)}
+
+    def numbers(self, table: Table, column: Column) -> set[int]:
+        """The distinct values of a column of numbers, cut to whole ones."""
+        values = f"select {column.quoted} as value from {table.quoted}"
+        rows = self.rows(f"select distinct value from ({values}) where value is not null")
+        return {int(value) for (value,) in rows if not (isinstance(value, float) and not isfinite(value))}
 
     def tables(self) -> list[Table]:
         """Its tables and views."""

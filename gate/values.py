@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from gate.correspondence import check_correspondence
 from gate.forms import Form
@@ -50,11 +51,12 @@ def _unnamed(violation: Violation, known: Known) -> Violation:
 
 def _check_values(opened: OpenedFile, table: Table, known: Known, seen: set[Form]) -> Iterator[Violation]:
     """Values that are, or hold, a name or key of somebody. Adds the forms it finds to `seen`."""
+    ends = opened.extremes(table)
     for column in table.columns:
         if column.is_time:
             continue
         if column.is_number:
-            said = _numbers_of_people(opened, table, column, known)
+            said = _numbers_of_people(opened, table, column, ends[column.name], known)
         else:
             texts = opened.texts(table, column)
             forms = known.traces.within(b"\0".join(texts))
@@ -86,32 +88,22 @@ def _short_names(texts: list[bytes], column: Column, known: Known) -> str:
     return f"{count} {' or '.join(sorted(kinds))} as it is" if count else ""
 
 
-def _numbers_of_people(opened: OpenedFile, table: Table, column: Column, known: Known) -> str:
-    """Numbers that are keys of people, or a column full of numbers that people are known by."""
-    limit = f"abs({column.quoted}) >= {LEAST_KEY}"
-    large = opened.rows(f"select distinct {column.quoted} from {table.quoted} where {limit}")
-    values = {int(value) for (value,) in large if value == value and abs(value) != float("inf")}
-    if values and (count := len(values & _numbers(column, known))):
-        return f"{count} {KEY} as a number"
-    if column.is_integer and len(known.numeric_names) >= 2:
-        return _known_by_numbers(opened, table, column, known)
-    return ""
+def _numbers_of_people(opened: OpenedFile, table: Table, column: Column, ends: tuple[Any, Any], known: Known) -> str:
+    """Numbers that are keys of people, or a column of nothing but numbers that people are known by.
 
-
-def _numbers(column: Column, known: Known) -> frozenset[int]:
-    return known.rounded_numbers if column.type in ("DOUBLE", "FLOAT") else known.numbers
-
-
-def _known_by_numbers(opened: OpenedFile, table: Table, column: Column, known: Known) -> str:
-    """A count is an HR id by chance now and then; a column of nothing but HR ids is no chance."""
-    values = {
-        int(value)
-        for (value,) in opened.rows(
-            f"select distinct {column.quoted} from {table.quoted} where {column.quoted} is not null limit 100000"
-        )
-    }
-    if len(values) > 1 and values <= known.numeric_names:
-        return f"{len(values)} id as a number"
+    A count is an HR id by chance now and then; several values that all are HR ids are no chance.
+    """
+    smallest, largest = ends
+    if smallest is None:
+        return ""
+    if max(abs(smallest), abs(largest)) >= LEAST_KEY:
+        numbers = known.rounded_numbers if column.is_float else known.numbers
+        if count := len(opened.numbers(table, column) & numbers):
+            return f"{count} {KEY} as a number"
+    names = known.numeric_names
+    if column.is_integer and smallest < largest and {int(smallest), int(largest)} <= names:
+        values = opened.numbers(table, column)
+        return f"{len(values)} id as a number" if values <= names else ""
     return ""
 
 
