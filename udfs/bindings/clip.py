@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from udfs.bindings.arrays import Column, lists, matrix, numbers
+from udfs.bindings.arrays import Column, alike, lists, matrix, numbers
 from udfs.bounds import Ball
 
 
@@ -20,10 +20,10 @@ def clip_to_ball(vector: Column, centres: Column, ticks: Column, radius_ticks: C
     vectors = matrix(vector, "vector")
     middles, units = matrix(centres, "centres"), matrix(ticks, "ticks")
     given = np.column_stack([middles, units, numbers(radius_ticks, "radius_ticks")])
-    balls, places = np.unique(given, axis=0, return_inverse=True)
+    balls, places = alike(given)
     clipped = np.empty_like(vectors)
     for place, (*terms, radius) in enumerate(balls.tolist()):
-        rows = places.ravel() == place
+        rows = places == place
         ball = Ball(tuple(terms[: middles.shape[1]]), tuple(terms[middles.shape[1] :]), radius)
         clipped[rows] = ball.clip(vectors[rows])
     return lists(clipped)

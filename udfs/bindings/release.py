@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from udfs.bindings.arrays import Column, numbers
+from udfs.bindings.arrays import Column, alike, numbers
 from udfs.noise import calibrated_laplace, release
 
 NAME_BYTES = 8
@@ -24,11 +24,11 @@ def release_laplace(sum_ticks: Column, sensitivity_ticks: Column, epsilon: Colum
     sums = numbers(sum_ticks, "sum_ticks")
     coded = [column.combine_chunks().dictionary_encode("encode") for column in (sensitivity_ticks, epsilon, scale_ticks)]
     places = np.column_stack([column.indices.to_numpy() for column in coded])
-    given, kinds = np.unique(places, axis=0, return_inverse=True)
+    given, kinds = alike(places.astype(np.int64))
     released = np.empty_like(sums)
     for kind, place in enumerate(given):
         terms = [column.dictionary[index].as_py() for column, index in zip(coded, place.tolist(), strict=True)]
-        rows = kinds.ravel() == kind
+        rows = kinds == kind
         released[rows] = release(sums[rows], calibrated_laplace(*terms))
     return pa.array(released)
 
