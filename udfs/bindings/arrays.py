@@ -36,7 +36,7 @@ def matrix(column: Column, name: str) -> NDArray[np.int64]:
 
 
 def alike(rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The distinct rows of a matrix, and which of them each row is, shape (rows,). Rows that are all alike cost no sort."""
+    """The distinct rows of a matrix, and which of them each row is, shape (rows,). Rows all alike cost no sort."""
     if len(rows) and (rows == rows[0]).all():
         return rows[:1], np.zeros(len(rows), dtype=np.int64)
     distinct, places = np.unique(rows, axis=0, return_inverse=True)

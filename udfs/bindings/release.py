@@ -22,7 +22,8 @@ def release_laplace(sum_ticks: Column, sensitivity_ticks: Column, epsilon: Colum
     error says a value.
     """
     sums = numbers(sum_ticks, "sum_ticks")
-    coded = [column.combine_chunks().dictionary_encode("encode") for column in (sensitivity_ticks, epsilon, scale_ticks)]
+    public = (sensitivity_ticks, epsilon, scale_ticks)
+    coded = [column.combine_chunks().dictionary_encode("encode") for column in public]
     places = np.column_stack([column.indices.to_numpy() for column in coded])
     given, kinds = alike(places.astype(np.int64))
     released = np.empty_like(sums)
