@@ -33,7 +33,7 @@ class Known:
     people: Mapping[str, int] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
     few_remote: frozenset[tuple[str, str]] = frozenset()
-    public_text: bytes = b""
+    public_text: bytes = field(default=b"", repr=False)
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:

@@ -1,0 +1,91 @@
+"""What people are called is read from the contracts; whatever staging takes for a person is looked for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from gate.identifiers import PROJECT_DIR, identifying_columns, known_in
+from gate.known import Known
+from tests.gate.people import DOMAIN, EVERYBODY, ORGANIZATION, PEOPLE, SOMEBODY, invent
+
+STAGING = PROJECT_DIR / "models" / "staging"
+KEYED = re.compile(r"\bidentity_ids?\(\s*\"([^\"]+)\"")
+OF_SOURCE = re.compile(r"\bsource\.(\w+)")
+KINDS = {"person", "group", "place", "device_name", "mailbox"}
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Known:
+    warehouse = invent(tmp_path_factory.mktemp("people"))
+    return known_in(warehouse / "landing", warehouse / "private.duckdb")
+
+
+def marked() -> dict[tuple[str, str], str]:
+    """Table and column -> what it identifies."""
+    found = {}
+    for path in STAGING.rglob("_*__sources.yml"):
+        for source in yaml.safe_load(path.read_text())["sources"]:
+            for table in source["tables"]:
+                for column in table.get("columns", ()):
+                    if kind := column["config"]["meta"].get("identifies"):
+                        found[f"{source['name']}__{table['name']}", column["name"]] = kind
+    return found
+
+
+def keyed(model: Path) -> set[str]:
+    """Landed columns that a staging model makes keys of people from."""
+    return {name for call in KEYED.findall(model.read_text()) for name in OF_SOURCE.findall(call)}
+
+
+def test_every_column_that_becomes_a_key_of_a_person_is_looked_for() -> None:
+    kinds = marked()
+    models = {model.stem.removeprefix("stg_"): keyed(model) for model in STAGING.rglob("stg_*.sql")}
+    assert sum(map(len, models.values())) > 30
+    assert [
+        (t, c) for t, columns in models.items() for c in columns if kinds.get((t, c)) not in ("person", "group")
+    ] == []
+
+
+def test_contracts_say_nothing_else_of_identification() -> None:
+    assert set(marked().values()) <= KINDS
+    assert {kind for _, _, kind in identifying_columns(STAGING)} == set(marked().values())
+
+
+def test_everybody_is_known_by_every_name(known: Known) -> None:
+    names = {name.lower() for name in known.names}
+    for person in EVERYBODY:
+        told = (person.upn, person.id, person.alias, person.name, person.hr_id, person.short_id, person.device_name)
+        assert {name.lower() for name in told} <= names
+    assert known.keys == {person.key for person in EVERYBODY}
+    assert known.people == {ORGANIZATION: PEOPLE}
+
+
+def test_addresses_inside_nested_values_are_known(known: Known) -> None:
+    assert known.names["guest.of.honour@partner.example"] == "address"
+
+
+def test_groups_places_and_functions_are_nobody(known: Known) -> None:
+    names = {name.lower() for name in known.names}
+    assert not names & {
+        "research",
+        "reading",
+        "info",
+        f"research-team@{DOMAIN}",
+        "00000000-0000-0000-0000-000000000000",
+    }
+    assert known.few_remote >= {(ORGANIZATION, "REM-LEWES")} and (ORGANIZATION, "REM-BRIGHTON") not in known.few_remote
+
+
+def test_nothing_that_prints_what_is_known_names_anybody(known: Known) -> None:
+    assert not known.traces.within(repr(known).encode())
+
+
+def test_words_of_the_project_itself_are_nobody() -> None:
+    known = Known({"workload": "alias", "mail": "alias", SOMEBODY.upn: "address"}, public_text=b"workload, mail")
+    assert known.traces.within(b"the workload") == set()
+    assert known.whole_values == {}
+    assert known.traces.within(SOMEBODY.upn.encode())
