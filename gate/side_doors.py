@@ -44,7 +44,7 @@ def check_side_doors(
         scratch: a private folder for copies of packed files.
     """
     hidden = sorted({str(path).encode() for path in own_paths}, key=len, reverse=True)
-    files = [(str(path.relative_to(folder.parent)), path) for folder in folders for path in sorted(_files(folder))]
+    files = [(_title(path, folder), path) for folder in folders for path in sorted(_files(folder))]
     found = []
     for batch in _batches(files):
         texts = [(title, data) for title, path in batch for data in (title.encode(), *_contents(path, scratch))]
@@ -52,6 +52,11 @@ def check_side_doors(
         if known.traces.within(b"\0".join(data for _, data in texts)):
             found += [violation for title, data in texts for violation in check_text(title, data, known)]
     return list(dict.fromkeys(found))
+
+
+def _title(path: Path, folder: Path) -> str:
+    """A file as messages call it: its path from the folder judged, or the folder it alone is judged in."""
+    return str(path.relative_to(folder.parent.parent if folder.is_file() else folder.parent))
 
 
 def _batches(files: Iterable[tuple[str, Path]]) -> Iterator[list[tuple[str, Path]]]:
