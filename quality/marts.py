@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 from quality.promises import Mart, is_known_together, is_percent, is_rounded_down, is_same, keeps_its_distance
+from quality.team_marts import TEAM_MARTS
 
 DEFINITIONS = Path(__file__).resolve().parents[1] / "seeds" / "reference" / "insight_definitions.csv"
 CELL = 5  # the least a published count of people, or its complement, may be
@@ -191,4 +192,7 @@ SOURCE_HEALTH = Mart(
     },
 )
 
-MARTS = (ORGANIZATION_SCORES, CATEGORY_SCORES, INSIGHTS, DEVICE_HEALTH, NETWORK_LOCATIONS, SOURCE_HEALTH)
+MARTS = (
+    *(ORGANIZATION_SCORES, CATEGORY_SCORES, INSIGHTS, DEVICE_HEALTH, NETWORK_LOCATIONS, SOURCE_HEALTH),
+    *TEAM_MARTS,
+)

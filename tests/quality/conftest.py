@@ -55,6 +55,35 @@ SCORES = f"""
         ('planner', 'tasks', 'unknown table', null, null, null)
     ) as sources (system, table_name, status, rows_received, rows_used, rows_quarantined);
 """
+TEAMS = """
+    create schema teams;
+    create schema privacy;
+    create table privacy.budget_ledger as
+    select
+        organization_id, date '2026-02-02' as window_start, date '2026-03-01' as window_end,
+        cast(2 as decimal(18, 12)) as epsilon_charged, cast(26 as decimal(18, 12)) as epsilon_cap,
+        cast(2 as decimal(18, 12)) as epsilon_year, 'released' as status
+    from organization;
+    create table privacy.guarantees as
+    select
+        organization_id, 'policy' as entry_kind, 'team metrics' as entry, 'a window' as unit,
+        cast(2 as decimal(18, 12)) as epsilon_window, cast(26 as decimal(18, 12)) as epsilon_year, 'nothing' as outside
+    from organization;
+    create table teams.team_metrics as
+    select
+        budget_ledger.organization_id, budget_ledger.window_start, budget_ledger.window_end, metrics.*, 'a1' as team_id,
+        12 as head_count, 1.5 as noise_scale, 3.5 as half_width_90, 8.0 as estimate, 5.5 as estimate_low_90,
+        9.5 as estimate_high_90, 'typical' as reading, 'wide' as status,
+        budget_ledger.epsilon_charged as epsilon_window
+    from privacy.budget_ledger
+    cross join (values
+        ('meeting_hours', 7.5), ('call_hours', -0.5), ('chat_hours', 1.25), ('email_hours', 4.0),
+        ('collaboration_hours', 12.25), ('after_hours_collaboration_hours', 2.0)
+    ) as metrics (metric, released_value);
+    create table teams.rollup_metrics as
+    select * exclude (team_id), 'tree' as level, team_id as rollup_id
+    from teams.team_metrics;
+"""
 DEVICES = f"""
     create schema devices;
     create table devices.device_health_daily as
@@ -89,7 +118,7 @@ def warehouse(tmp_path: Path) -> Path:
     for organization in ORGANIZATIONS:
         folder = tmp_path / "published" / organization
         folder.mkdir(parents=True)
-        run(folder / "scores.duckdb", SCORES, organization)
+        run(folder / "scores.duckdb", SCORES + TEAMS, organization)
         run(folder / "device_health.duckdb", DEVICES, organization)
     return tmp_path
 

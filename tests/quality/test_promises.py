@@ -15,6 +15,10 @@ DEVICE, LOCATION, SOURCE = (
     "devices.network_locations_daily",
     "quality.source_health",
 )
+TEAM, ROLLUP, BUDGET, GUARANTEE = (
+    *("teams.team_metrics", "teams.rollup_metrics"),
+    *("privacy.budget_ledger", "privacy.guarantees"),
+)
 LAST = "where score_date = date '2026-03-02'"
 TEAMWORK = f"{LAST} and category = 'teamwork'"
 
@@ -95,6 +99,27 @@ BREAKS = [
         f"update {SOURCE} set latest_date = date '2026-03-01'",
     ),
     (SOURCE, "mart_can_be_read", f"drop table {SOURCE}"),
+    (TEAM, "key_is_unique", f"insert into {TEAM} from {TEAM}"),
+    (TEAM, "head_count_is_in_range", f"update {TEAM} set head_count = 0"),
+    (TEAM, "window_is_28_days", f"update {TEAM} set window_end = window_end + 1"),
+    (TEAM, "too_small_a_group_shows_no_figure", f"update {TEAM} set status = 'below_minimum'"),
+    (TEAM, "figures_come_together", f"update {TEAM} set released_value = null"),
+    (TEAM, "interval_holds_the_estimate", f"update {TEAM} set estimate = 9.75"),
+    (
+        TEAM,
+        "collaboration_is_the_sum_of_its_channels",
+        f"update {TEAM} set released_value = 0.5 where metric = 'chat_hours'",
+    ),
+    (TEAM, "window_is_charged_what_it_says", f"update {BUDGET} set epsilon_charged = 1"),
+    (TEAM, "reading_is_a_known_one", f"update {TEAM} set reading = 'bad'"),
+    (ROLLUP, "key_is_unique", f"insert into {ROLLUP} from {ROLLUP}"),
+    (ROLLUP, "window_is_charged_what_it_says", f"delete from {BUDGET}"),
+    (BUDGET, "what_is_released_is_charged", f"update {BUDGET} set epsilon_charged = 0"),
+    (BUDGET, "a_year_stays_under_its_cap", f"update {BUDGET} set epsilon_year = 26.5"),
+    (BUDGET, "windows_do_not_overlap", f"insert into {BUDGET} from {BUDGET}"),
+    (GUARANTEE, "says_what_is_outside", f"update {GUARANTEE} set outside = ''"),
+    (GUARANTEE, "epsilon_comes_with_its_unit", f"update {GUARANTEE} set unit = null"),
+    (GUARANTEE, "team_numbers_have_a_promise", f"update {GUARANTEE} set entry = 'nothing'"),
 ]
 
 
