@@ -68,7 +68,7 @@ DEMO_MADE := demo/.made
 
 .PHONY: demo build plan
 demo: $(CORE) $(DEMO_MADE) ## Invent organizations, score them, print the card
-	@$(BIN)/python -m pipeline build --raw-dir demo/raw --warehouse-dir demo/warehouse --ledger-dir demo/ledger
+	@$(BIN)/python -m pipeline build --raw-dir demo/raw --warehouse-dir demo/warehouse --ledger-dir demo/ledger --as-of 2026-10-31
 
 $(DEMO_MADE): $(DEMO_SOURCES) | $(CORE)
 	@rm -rf demo/raw

@@ -60,6 +60,24 @@ WITHOUT_LICENCE = {
     "apps": 0.15,
 }
 
+# Weekly meetings in a room, which only calendars show: hours a week (before absences and full weeks
+# take about two fifths), and how uneven they are (sigma of log-normal factors). Few and long ones,
+# because every copy of an entry is a row.
+ROOM_HOURS = 11.5
+ROOM_SPREAD = {"department": 0.2, "team": 0.45, "person": 1.0}
+ROOM_TEAM_SHARE = 0.35  # of the hours, with the whole team
+ROOM_PAIR_MINUTES = 45  # everybody with the manager, every other week
+ROOM_LENGTHS = (0.75, 1.0, 1.5, 2.0, 3.0)  # hours
+ROOM_LENGTH_SHARES = (0.25, 0.35, 0.20, 0.13, 0.07)
+ROOM_PROJECTS_PER_PERSON = 0.8
+ROOM_WIDE_SHARE = 0.15  # projects across offices
+ROOM_EVENING_SHARE = 0.06  # projects within an office that meet after hours
+ROOM_CHANGING_SHARE = 0.1  # projects that begin, and as many that end, within the demo
+ROOM_COMMON_HOURS = (12.5, 15.0)  # UTC; the first and the last start
+ROOM_OFFICE_HOURS = (8.5, 15.5)  # local, in winter
+ROOM_DROPPED_SHARE = 0.04  # occurrences that do not take place
+ROOM_ANSWERS = (0.04, 0.03)  # declined, not answered
+
 JOINER_SHARE = 0.09
 LEAVER_SHARE = 0.06
 VACATION_WEEKS = 4  # a year, mostly in summer

@@ -11,6 +11,7 @@ import numpy as np
 from demo import settings
 from demo.devices import Devices, devices_of
 from demo.people import People, people_of
+from demo.series import Series, series_of
 from demo.settings import Organization
 from demo.workspaces import Workspaces, workspaces_of
 from demo.writing import BoolArray, FloatArray, IntArray
@@ -60,6 +61,11 @@ class World:
     def devices(self) -> Devices:
         """The Windows devices, with their owners."""
         return devices_of(self.people, self.random("devices"))
+
+    @cached_property
+    def series(self) -> Series:
+        """The weekly meetings in a room."""
+        return series_of(self.organization, self.people, self.days, self.random("series"))
 
     def devices_in_use(self, day: int) -> IntArray:
         """Places of the devices whose owner works here on the day."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from demo.events.meetings import ACCEPTED, CHANNEL, RECURRING, Meetings, join_url, meetings_on, moments
+from demo.events.rooms import copies_on
 from demo.sources.files import JSON_BOOLEAN, blocks
 from demo.world import World
-from demo.writing import RawFolder, fill
+from demo.writing import RawFolder, fill, pick
 
 CALENDAR = "graph_data_connect/calendar_view"
 ACTIVITY = "teams/meeting_activity"
 DAYS_PER_FILE = 7
 RESPONSES = ("accepted", "declined", "none")
+ROOM_SHOWN = ("busy", "free", "tentative")  # by response
 PRIVATE_SHARE = 0.02
 
 ATTENDEE = (
@@ -22,13 +24,16 @@ EVENT = (
     '{"id":"AAMkADC<id><copy>","createdDateTime":"<created>","lastModifiedDateTime":"<created>",'
     '"iCalUId":"<ical>","subject":"Meeting","sensitivity":"<sensitivity>","isAllDay":false,'
     '"isCancelled":<cancelled>,"isOrganizer":<is_organizer>,"seriesMasterId":<series>,'
-    '"showAs":"<show_as>","type":"<type>","isOnlineMeeting":true,'
-    '"onlineMeetingProvider":"teamsForBusiness","onlineMeeting":{"joinUrl":"<url>"},'
+    '"showAs":"<show_as>","type":"<type>",<online>,'
     '"responseStatus":{"response":"<response>","time":"<created>"},'
     '"start":{"dateTime":"<start>","timeZone":"UTC"},"end":{"dateTime":"<end>","timeZone":"UTC"},'
     '"attendees":[<attendees>],"organizer":{"emailAddress":{"name":"","address":"<organizer>"}},'
     '"ODataType":"#microsoft.graph.event","puser":"<puser>","ptenant":"<tenant>"}'
 )
+ONLINE = (
+    '"isOnlineMeeting":true,"onlineMeetingProvider":"teamsForBusiness","onlineMeeting":{"joinUrl":"%s"}'
+)
+IN_A_ROOM = '"isOnlineMeeting":false,"onlineMeetingProvider":"unknown","onlineMeeting":null'
 MEETING = (
     '{"meetingId":"<id>","callId":"<id>","joinWebUrl":"<url>","icalUid":"<ical>",'
     '"startDateTime":"<start>","endDateTime":"<end>","inviteeCount":<invited>,'
@@ -41,7 +46,11 @@ MEETING = (
 def write_calendar(world: World, folder: RawFolder) -> None:
     """One file a week, delivered when the week is over."""
     for first, after in blocks(world, DAYS_PER_FILE):
-        rows = [row for day in range(first, after) for row in calendar_rows(world, day)]
+        rows = [
+            row
+            for day in range(first, after)
+            for row in (*calendar_rows(world, day), *room_rows(world, day))
+        ]
         folder.lines(CALENDAR, f"calendar_view-{world.date(after)}.json", rows)
 
 
@@ -51,7 +60,7 @@ def calendar_identity(meetings: Meetings, place: int) -> str:
 
 
 def calendar_rows(world: World, day: int) -> list[str]:
-    """One copy per invited person and scheduled meeting of the day."""
+    """One copy per invited person and online meeting of the day."""
     meetings, people = meetings_on(world, day), world.people
     created = f"{world.date(day - 6)}T10:00:00Z"
     lists = attendee_lists(world, meetings, created)
@@ -79,13 +88,49 @@ def calendar_rows(world: World, day: int) -> list[str]:
         ],
         show_as=["free" if r else "busy" for r in response],
         type=["occurrence" if s else "singleInstance" for s in series.tolist()],
-        url=[join_url(world, meetings, m) or "" for m in place],
+        online=[ONLINE % (join_url(world, meetings, m) or "") for m in place],
         response=["organizer" if h else RESPONSES[r] for h, r in zip(is_host, response, strict=True)],
         start=[start[m][:-1] for m in place],
         end=[end[m][:-1] for m in place],
         attendees=[lists[m] for m in place],
         organizer=[people.upns[organizer[m]] for m in place],
         puser=[people.object_ids[p] for p in meetings.person[kept].tolist()],
+        tenant=world.organization.tenant_id,
+    )
+
+
+def room_rows(world: World, day: int) -> list[str]:
+    """One copy per member at work and meeting in a room; a group is invited by its one address."""
+    copies, series, people = copies_on(world, day), world.series, world.people
+    created = f"{world.date(day - 6)}T10:00:00Z"
+    is_host = (copies.person == series.organizer[copies.series]).tolist()
+    place, response = copies.series.tolist(), copies.response.tolist()
+    start = moments(world, day, series.start)
+    end = moments(world, day, series.start + series.length)
+    guest, home = series.guest.tolist(), world.workspaces.home.tolist()
+    invited = [
+        ATTENDEE % ("none", created, people.upns[g] if pair else world.workspaces.mails[home[g]])
+        for g, pair in zip(guest, series.is_pair.tolist(), strict=True)
+    ]
+    return fill(
+        EVENT,
+        id=[f"ROOM{m:06d}{world.date(day)}" for m in place],
+        copy=copies.person,
+        created=created,
+        ical=[f"040000008200E00074C5B7101A82E009{day:06d}{m:08d}" for m in place],
+        sensitivity="normal",
+        cancelled="false",
+        is_organizer=[JSON_BOOLEAN[h] for h in is_host],
+        series=[f'"AAMkROOM{m:08d}"' for m in place],
+        show_as=[ROOM_SHOWN[r] for r in response],
+        type="occurrence",
+        online=IN_A_ROOM,
+        response=["organizer" if h else RESPONSES[r] for h, r in zip(is_host, response, strict=True)],
+        start=[start[m][:-1] for m in place],
+        end=[end[m][:-1] for m in place],
+        attendees=[invited[m] for m in place],
+        organizer=pick(people.upns, series.organizer[copies.series]),
+        puser=pick(people.object_ids, copies.person),
         tenant=world.organization.tenant_id,
     )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections import Counter
-from datetime import date
+from collections import Counter, defaultdict
+from datetime import date, datetime
 from pathlib import Path
+from statistics import mean, median
 
 import pytest
 
@@ -112,10 +113,32 @@ def test_meetings_start_when_the_calendar_says(raw: Path) -> None:
         c["joinWebUrl"]: str(c["startDateTime"])[:19] for c in json_lines(raw / "contoso/graph/call_records")
     }
     events = json_lines(raw / "contoso/graph_data_connect/calendar_view")
-    starts = {e["onlineMeeting"]["joinUrl"]: e["start"]["dateTime"][:19] for e in events}  # type: ignore[index]
+    online = [e for e in events if e["isOnlineMeeting"]]
+    starts = {e["onlineMeeting"]["joinUrl"]: e["start"]["dateTime"][:19] for e in online}  # type: ignore[index]
     shared = calls.keys() & starts.keys()
     assert len(shared) > 100
     assert all(calls[url] == starts[url] for url in shared)
+
+
+def test_a_week_in_the_calendar_is_plausible_and_uneven(raw: Path) -> None:
+    hours: dict[str, float] = defaultdict(float)
+    for entry in json_lines(raw / "contoso/graph_data_connect/calendar_view"):
+        if entry["showAs"] == "busy":
+            start, end = (datetime.fromisoformat(entry[k]["dateTime"][:19]) for k in ("start", "end"))  # type: ignore[index]
+            hours[str(entry["puser"])] += (end - start).total_seconds() / 3600 / 10
+    assert len(hours) == 45
+    assert 5 < mean(hours.values()) < 14
+    assert max(hours.values()) > 3 * median(hours.values())
+
+
+def test_meetings_in_a_room_have_the_same_time_in_every_copy_and_no_link(raw: Path) -> None:
+    times = defaultdict(set)
+    for entry in json_lines(raw / "contoso/graph_data_connect/calendar_view"):
+        if not entry["isOnlineMeeting"]:
+            assert entry["onlineMeeting"] is None
+            times[entry["iCalUId"]].add(json.dumps([entry["start"], entry["end"], entry["organizer"]]))
+    assert len(times) > 500
+    assert all(len(found) == 1 for found in times.values())
 
 
 def test_fabrikam_has_no_intune_and_no_data_connect_mail(raw: Path) -> None:
