@@ -70,6 +70,6 @@ def _privacy(spent: dict[str, Any], row: dict[str, Any]) -> str:
     return (
         f"Privacy spent: epsilon {row['epsilon_window'].normalize():f} for this window, "
         f"{spent['epsilon_year'].normalize():f} of at most {spent['epsilon_cap'].normalize():f} over 13 windows."
-        " Estimates are made of noised sums; nobody's own hours can be read from them."
+        " One month of one person is protected, a habit kept all year is not."
     )
 

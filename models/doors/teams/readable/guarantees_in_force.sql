@@ -10,6 +10,8 @@ with
 
     ticks as (select max(tick_seconds) as tick_seconds from {{ ref("team_metric_definitions") }}),
 
+    adopted as (select * from {{ ref("adopted_policies") }}),
+
     restatements as (select * from {{ ref("stg_ledger__restatements") }}),
 
     exceptions as (select * from {{ ref("gate_exceptions") }}),
@@ -30,6 +32,13 @@ with
             'score days ' || first_score_date || ' to ' || last_score_date as entry,
             'published again on ' || restated_on || ' on the decision of the owner' as outside
         from restatements
+        union all
+        select
+            organization_id,
+            'policy' as entry_kind,
+            'sources of team metrics' as entry,
+            'read since ' || switched_on || ': ' || sources || '; an activity without a source counts as zero' as outside
+        from adopted
         union all
         select
             organizations.organization_id,
