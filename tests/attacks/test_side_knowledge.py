@@ -29,9 +29,9 @@ ROSTER = f"""
         'everybody' as department
     from ({office.windows(2)}), range({TEAMS}) as teams (t), range({max(SIZES) + 1}) as places (place)
     where place <= {list(SIZES)}[t % 3 + 1] and not (place = {LEAVER} and number = 1)"""
-TIMES = dict(zip(office.COORDINATES, (7, 11, 13, 17, 19), strict=True))
+TIMES = dict(zip((f"{name}_seconds" for name in office.COORDINATES), (7, 11, 13, 17, 19), strict=True))
 SECONDS = f"""
-    select window_start, person_id, {", ".join(f"person_id * {n} % 200000 as {name}_seconds" for name, n in TIMES.items())}
+    select window_start, person_id, {", ".join(f"person_id * {n} % 200000 as {one}" for one, n in TIMES.items())}
     from ({ROSTER}) where person_id % 10 <> 3"""
 
 

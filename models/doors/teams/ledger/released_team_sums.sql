@@ -12,12 +12,15 @@ with
 
     surrogates as (select * from {{ ref("team_surrogates") }}),
 
+    switches as (select * from {{ ref("release_switches") }} where is_on),
+
     parameters as (select * from {{ ref("release_parameters") }}),
 
     due as (
 
         select charges.*
         from charges
+        inner join switches on charges.organization_id = switches.organization_id
         inner join parameters on charges.organization_id = parameters.organization_id and charges.parameters = parameters.parameters
         left join kept on charges.organization_id = kept.organization_id and charges.window_start = kept.window_start
         where kept.window_start is null
