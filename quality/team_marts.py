@@ -1,6 +1,6 @@
 """The published marts of team numbers and of the privacy they cost, and their promises."""
 
-from quality.promises import Mart, is_known_together
+from quality.promises import Mart, Range, is_known_together
 
 CHANNELS = ("meeting_hours", "call_hours", "chat_hours", "email_hours")
 METRICS = (*CHANNELS, "collaboration_hours", "after_hours_collaboration_hours")
@@ -9,6 +9,37 @@ HOME = {"lies_in_the_file_of_its_organization": "mart.organization_id = $organiz
 WINDOW = {"window_is_28_days": "mart.window_end - mart.window_start = 27"}
 CHARGES = "scores.privacy.budget_ledger"
 ROUNDING = 0.000005  # hours: sums of figures of six decimal places
+
+
+GROUP_RANGES: dict[str, Range] = {
+    "head_count": (1, None),
+    "noise_scale": (0, None),
+    "half_width_90": (0, None),
+    "estimate": (0, WEEK_HOURS),
+    "estimate_low_90": (0, None),
+}
+GROUP_VALUES = {
+    "metric": METRICS,
+    "status": ("released", "wide", "below_minimum"),
+    "reading": ("above", "typical", "below", "cannot tell"),
+}
+GROUP_CLAIMS = {
+    "too_small_a_group_shows_no_figure": """
+        (mart.status = 'below_minimum') = (mart.released_value is null)
+        and (mart.status <> 'below_minimum' or mart.reading = 'cannot tell')
+    """,
+    "figures_come_together": is_known_together(
+        *(f"mart.{name}" for name in ("released_value", "estimate", "estimate_low_90", "estimate_high_90"))
+    ),
+    "interval_holds_the_estimate": """
+        mart.estimate is null or mart.estimate between mart.estimate_low_90 and mart.estimate_high_90
+    """,
+    "collaboration_is_the_sum_of_its_channels": f"""
+        mart.metric <> 'collaboration_hours' or mart.released_value is null
+        or abs(mart.released_value - channels.released_value) < {ROUNDING}
+    """,
+    "window_is_charged_what_it_says": "mart.epsilon_window = charges.epsilon_charged",
+}
 
 
 def on_groups(name: str, group: tuple[str, ...]) -> Mart:
@@ -26,37 +57,9 @@ def on_groups(name: str, group: tuple[str, ...]) -> Mart:
             ) as channels on mart.window_start = channels.window_start and {same_group}
             left join {CHARGES} as charges on mart.window_start = charges.window_start
         """,
-        ranges={
-            "head_count": (1, None),
-            "noise_scale": (0, None),
-            "half_width_90": (0, None),
-            "estimate": (0, WEEK_HOURS),
-            "estimate_low_90": (0, None),
-        },
-        values={
-            "metric": METRICS,
-            "status": ("released", "wide", "below_minimum"),
-            "reading": ("above", "typical", "below", "cannot tell"),
-        },
-        claims=HOME
-        | WINDOW
-        | {
-            "too_small_a_group_shows_no_figure": """
-                (mart.status = 'below_minimum') = (mart.released_value is null)
-                and (mart.status <> 'below_minimum' or mart.reading = 'cannot tell')
-            """,
-            "figures_come_together": is_known_together(
-                *(f"mart.{name}" for name in ("released_value", "estimate", "estimate_low_90", "estimate_high_90"))
-            ),
-            "interval_holds_the_estimate": """
-                mart.estimate is null or mart.estimate between mart.estimate_low_90 and mart.estimate_high_90
-            """,
-            "collaboration_is_the_sum_of_its_channels": f"""
-                mart.metric <> 'collaboration_hours' or mart.released_value is null
-                or abs(mart.released_value - channels.released_value) < {ROUNDING}
-            """,
-            "window_is_charged_what_it_says": "mart.epsilon_window = charges.epsilon_charged",
-        },
+        ranges=GROUP_RANGES,
+        values=GROUP_VALUES,
+        claims=HOME | WINDOW | GROUP_CLAIMS,
     )
 
 
