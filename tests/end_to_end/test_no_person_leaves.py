@@ -11,8 +11,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from gate.traces import Traces, uncompressed_copy
 from tests.building import Builder, House
-from tests.end_to_end.traces import Traces, identifiers, keys_of_people, uncompressed_copy, values_of
+from tests.end_to_end.traces import identifiers, keys_of_people, traces_of, values_of
 
 PEOPLE_OF_THE_DEMO = 90
 FORMS: dict[str, Callable[[str], str]] = {
@@ -33,7 +34,7 @@ def names(demo_build: House) -> set[str]:
 
 @pytest.fixture(scope="module")
 def traces(demo_build: House, names: set[str]) -> Traces:
-    return Traces(names, keys_of_people(demo_build.private_file))
+    return traces_of(names, keys_of_people(demo_build.private_file))
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +58,7 @@ def test_no_published_value_is_a_trace(demo_build: House, traces: Traces) -> Non
 def test_no_byte_of_a_published_file_is_a_trace(demo_build: House, traces: Traces, tmp_path: Path) -> None:
     for path in demo_build.published_files:
         assert traces.within(path.read_bytes()) == set()
-        assert traces.within(uncompressed_copy(path, tmp_path)) == set()
+        assert traces.within(uncompressed_copy(path, tmp_path), is_packed=True) == set()
 
 
 def test_logs_and_compiled_models_hold_no_trace(demo_build: House, builder: Builder, traces: Traces) -> None:
@@ -82,14 +83,14 @@ def test_a_trace_planted_in_a_copy_is_found(
 ) -> None:
     copy = planted(demo_build, tmp_path, "unavailable_reason", FORMS[form](address))
     assert traces.within(values_of(copy))
-    assert traces.within(uncompressed_copy(copy, tmp_path))
+    assert traces.within(uncompressed_copy(copy, tmp_path), is_packed=True)
 
 
 def test_a_key_planted_in_a_copy_is_found(demo_build: House, traces: Traces, tmp_path: Path) -> None:
     key = min(keys_of_people(demo_build.private_file))
     copy = planted(demo_build, tmp_path, "numerator", key)
     assert traces.within(values_of(copy))
-    assert traces.within(uncompressed_copy(copy, tmp_path))
+    assert traces.within(uncompressed_copy(copy, tmp_path), is_packed=True)
 
 
 def planted(house: House, folder: Path, column: str, value: str | int) -> Path:

@@ -1,22 +1,20 @@
-"""Traces of people: every name their inputs give them, in every form a careless column would keep."""
+"""Names of people read from raw files, apart from the gate, which reads them from landed ones."""
 
 from __future__ import annotations
 
-import base64
 import csv
 import gzip
-import hashlib
 import io
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import numpy as np
 
+from gate.forms import SHORTEST, forms_of, forms_of_key
+from gate.traces import Traces
 from landing.names import plain
 from tests.building import rows
 
@@ -31,10 +29,6 @@ NAMES = {
     ).split()
 }
 DIRECTORIES = {"users", "managers"}
-SHORTEST = 6
-HASHES = ("md5", "sha1", "sha256", "sha512")
-HASH_DIGITS = 16  # as many as a shortened hash would keep at least
-TABLE_BITS = 20
 
 
 def identifiers(raw_dir: Path) -> set[str]:
@@ -84,66 +78,16 @@ def names_in(value: Any, is_directory: bool, field: str = "") -> Iterator[str]:
         yield value
 
 
-def forms(name: str) -> set[bytes]:
-    """A name as it is, reversed, encoded and hashed, each also of its lower and upper case."""
-    found: set[bytes] = set()
-    for text in {name, name.lower(), name.upper()}:
-        data = text.encode()
-        found |= {data, data[::-1], data.hex().encode()}
-        found |= {coded(data).rstrip(b"=") for coded in (base64.b64encode, base64.urlsafe_b64encode)}
-        for algorithm in HASHES:
-            digest = hashlib.new(algorithm, data)
-            found |= {digest.digest(), digest.hexdigest()[:HASH_DIGITS].encode()}
-    return found
-
-
 def keys_of_people(private_file: Path) -> set[int]:
     """The numbers that stand for people between staging and doors."""
     found = rows(private_file, "select identity_id, person_id from intermediate.int_identities")
     return {key for row in found for key in row.values() if key is not None}
 
 
-class Traces:
-    """Finds any of many short byte strings in large ones."""
-
-    def __init__(self, names: Iterable[str], keys: Iterable[int] = ()) -> None:
-        """names: what people are called, looked for in every form; keys: numbers, looked for as text and as 8 bytes."""
-        needles = set().union(*map(forms, names))
-        needles |= {form for key in keys for form in (str(key).encode(), key.to_bytes(8, "little", signed=True))}
-        self._by_width = {width: self._table(needles, width) for width in (8, 4)}
-
-    def _table(self, needles: set[bytes], width: int) -> tuple[np.ndarray, dict[int, list[bytes]]]:
-        """Needles by their first bytes, and a table that says of most other first bytes that no needle has them."""
-        by_start: dict[int, list[bytes]] = defaultdict(list)
-        for needle in needles:
-            if (len(needle) >= 8) == (width == 8):
-                by_start[int.from_bytes(needle[:width], "little")].append(needle)
-        table = np.zeros(1 << TABLE_BITS, dtype=bool)
-        if by_start:
-            table[slots(np.array(list(by_start), dtype=np.uint64))] = True
-        return table, by_start
-
-    def within(self, data: bytes) -> set[bytes]:
-        """The needles in `data`, or in its lower case."""
-        return set(self._scan(data)) | set(self._scan(data.lower()))
-
-    def _scan(self, data: bytes) -> Iterator[bytes]:
-        for width, (table, by_start) in self._by_width.items():
-            for offset in range(width if by_start else 0):
-                count = (len(data) - offset) // width
-                if count <= 0:
-                    continue
-                starts = np.frombuffer(data, dtype=f"<u{width}", count=count, offset=offset).astype(np.uint64)
-                for place in np.flatnonzero(table[slots(starts)]):
-                    for needle in by_start.get(int(starts[place]), ()):
-                        if data.startswith(needle, int(place) * width + offset):
-                            yield needle
-
-
-def slots(starts: np.ndarray) -> np.ndarray:
-    """Where first bytes stand in a table: the top bits of a product with an odd number."""
-    with np.errstate(over="ignore"):
-        return (starts * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - TABLE_BITS)
+def traces_of(names: Iterable[str], keys: Iterable[int] = ()) -> Traces:
+    """A search for names in every form, and for keys as text and as numbers."""
+    forms = [form for name in names for form in forms_of(name, "name", [name])]
+    return Traces([*forms, *(form for key in keys for form in forms_of_key(key, "key"))])
 
 
 def values_of(database: Path) -> bytes:
@@ -154,16 +98,3 @@ def values_of(database: Path) -> bytes:
         ).fetchall()
         found = (connection.execute(f"select columns(*)::varchar from {name}").fetchall() for (name,) in names)
         return "\0".join(str(value) for table in found for row in table for value in row).encode()
-
-
-def uncompressed_copy(database: Path, folder: Path) -> bytes:
-    """The bytes of a copy in which DuckDB packs nothing."""
-    copy = folder / f"{database.parent.name}-{database.name}"
-    with duckdb.connect() as connection:
-        connection.execute("pragma force_compression = 'uncompressed'")
-        connection.execute(f"attach '{database}' as packed (read_only)")
-        connection.execute(f"attach '{copy}' as plain")
-        connection.execute("copy from database packed to plain")
-        connection.execute("checkpoint plain")
-        connection.execute("detach plain")
-    return copy.read_bytes()
