@@ -84,13 +84,13 @@ def spelt(value: object) -> str:
     )
 
 
-def land(warehouse: Path) -> None:
-    """Landed files with everybody's names, and a few that are nobody's."""
+def landed() -> dict[str, tuple[str, list[tuple[object, ...]]]]:
+    """Table -> its columns and rows, where anybody is named."""
     users = [
         (p.id, p.upn, p.upn, f'["SMTP:{p.upn}","smtp:{p.alias}@{DOMAIN}"]', "Research", "Reading") for p in EVERYBODY
     ]
     users += [("00000000-0000-0000-0000-000000000000", f"info@{DOMAIN}", None, None, "Research", "Reading")]
-    tables = {
+    return {
         "graph_data_connect/users": ("id, user_principal_name, mail, proxy_addresses, department, city", users),
         "graph_data_connect/group_details": ("mail, proxy_addresses", [(f"research-team@{DOMAIN}", None)]),
         "graph_data_connect/sent_items": (
@@ -115,7 +115,11 @@ def land(warehouse: Path) -> None:
             ],
         ),
     }
-    for table, (columns, values) in tables.items():
+
+
+def land(warehouse: Path) -> None:
+    """Landed files with everybody's names, and a few that are nobody's."""
+    for table, (columns, values) in landed().items():
         folder = warehouse / "landing" / table / ORGANIZATION
         folder.mkdir(parents=True)
         whole = {name.strip() for name in columns.split(",")} | contract_columns(table)
