@@ -13,6 +13,10 @@ from gate.facts import Relation
 from gate.project import HERE
 from gate.reading import Reading
 
+READERS = (
+    "aggregates beforehand check columns compiled contracts exceptions expressions facts flow grouping "
+    "lineage memory origins project queries reading relations rules scopes side_roads texts violations"
+).split()
 # Facts of a model, why it could not be read if so, and what its branches name.
 Remembered = tuple[Relation, str | None, tuple[Reading, ...]]
 
@@ -20,8 +24,9 @@ Remembered = tuple[Relation, str | None, tuple[Reading, ...]]
 @cache
 def version() -> str:
     """Changes with the gate's code, its policy and its parser: whatever it once read with others is read again."""
-    files = sorted([*HERE.glob("*.py"), *HERE.glob("*.yml")])
-    return digest(metadata.version("sqlglot"), *(path.read_text(encoding="utf-8") for path in files))
+    names = ["policy.yml", *(f"{name}.py" for name in READERS)]
+    texts = [(HERE / name).read_text(encoding="utf-8") for name in names]
+    return digest(metadata.version("sqlglot"), *texts)
 
 
 def digest(*parts: str) -> str:

@@ -8,13 +8,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
+from rich.status import Status
 
 from landing import LandingReport, land, load_contracts, write_control
 from pipeline.card import print_cards
 from pipeline.gate_on_files import refuse_leaks
+from pipeline.gate_on_project import judged_project
 from pipeline.ledger import Ledger
 from pipeline.lock import locked
 from pipeline.permissions import close_to_others, private_by_default, readable_folder
@@ -37,7 +40,7 @@ class BuildReport:
 
 
 def build(settings: BuildSettings, console: Console) -> BuildReport:
-    """Land, transform, publish; print the card at the end.
+    """Land, judge the project, transform, publish; print the card at the end.
 
     A failure anywhere leaves the published files and the ledger's published days as they were.
 
@@ -50,8 +53,12 @@ def build(settings: BuildSettings, console: Console) -> BuildReport:
             report, build_id = _land(settings)
         clock = _lap(report, "land", clock)
         _say_landed(console, report)
+        with console.status("Judging models ..."):
+            manifest = judged_project(settings)
+        clock = _lap(report, "gate", clock)
         with console.status("Building models ...") as status:
-            report.node_count = transform(settings, lambda name: status.update(f"Building models ... {name}"))
+            announce = partial(_say_node, status)
+            report.node_count = transform(settings, announce, manifest)
         clock = _lap(report, "transform", clock)
         with console.status("Publishing ..."):
             report.new_days = _publish(settings, build_id)
@@ -70,6 +77,10 @@ def build(settings: BuildSettings, console: Console) -> BuildReport:
         f"Open {settings.published_dir}/<organization>/scores.duckdb[/dim]"
     )
     return report
+
+
+def _say_node(status: Status, name: str) -> None:
+    status.update(f"Building models ... {name}")
 
 
 def _unscored(organizations: Iterable[str], published_dir: Path) -> list[str]:
@@ -120,9 +131,7 @@ def _land(settings: BuildSettings) -> tuple[BuildReport, int]:
         )
         ledger.keep(receipts)
     refuse_older_ledger(settings.published_dir, settings.ledger_file)
-    write_control(
-        landed, settings.warehouse_dir, settings.as_of, settings.build_date, build_id, settings.team_release
-    )
+    write_control(landed, settings.warehouse_dir, settings.as_of, settings.build_date, build_id, settings.team_release)
     return BuildReport(landed), build_id
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
+from dbt.contracts.graph.manifest import Manifest
 
 from pipeline.errors import BuildError
 from pipeline.settings import PROJECT_DIR, BuildSettings
@@ -19,11 +20,14 @@ MAX_MESSAGE_LENGTH = 600
 QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 
-def transform(settings: BuildSettings, on_node: Callable[[str], None] | None = None) -> int:
+def transform(
+    settings: BuildSettings, on_node: Callable[[str], None] | None = None, manifest: Manifest | None = None
+) -> int:
     """Build every seed and model, and run the tests of the selector `build`.
 
     Arguments:
         settings: folders and dates of the build.
+        manifest: the parse of the project, as the gate has judged it; None to parse now.
         on_node: called with the name of each finished node.
 
     Returns:
@@ -37,10 +41,7 @@ def transform(settings: BuildSettings, on_node: Callable[[str], None] | None = N
         if on_node is not None and event.info.name == "NodeFinished":
             on_node(event.data.node_info.node_name)
 
-    command = ["build", "--selector", "build", "--fail-fast"]
-    if settings.restate:
-        command += ["--vars", json.dumps({"restate": True})]
-    outcome = run_dbt(settings, command, [announce])
+    outcome = run_dbt(settings, ["build", "--selector", "build", "--fail-fast"], [announce], manifest)
     if outcome.exception is not None:
         raise BuildError(f"dbt could not start: {outcome.exception}")
     results: list[Any] = list(getattr(outcome.result, "results", []))
@@ -51,17 +52,34 @@ def transform(settings: BuildSettings, on_node: Callable[[str], None] | None = N
     return len(results)
 
 
-def run_dbt(settings: BuildSettings, command: list[str], callbacks: list[Callable[[Any], None]] | None = None) -> Any:
+def run_dbt(
+    settings: BuildSettings,
+    command: list[str],
+    callbacks: list[Callable[[Any], None]] | None = None,
+    manifest: Manifest | None = None,
+) -> Any:
     """Run a dbt command in this process on the files of a build, and let go of them. Gives dbtRunner's result."""
-    os.environ["WAREHOUSE_DIR"] = str(settings.warehouse_dir)
-    os.environ["LEDGER_DIR"] = str(settings.ledger_dir)
-    places = ["--project-dir", str(PROJECT_DIR), "--profiles-dir", str(PROJECT_DIR)]
-    places += ["--target-path", str(settings.target_dir), "--log-path", str(settings.dbt_dir / "logs")]
+    point_dbt_at(settings)
     quiet = ["--log-level", "none", "--log-level-file", "info"]
     try:
-        return dbtRunner(callbacks=callbacks or []).invoke([*command, *places, *quiet])
+        return dbtRunner(manifest=manifest, callbacks=callbacks or []).invoke(
+            [*command, *dbt_options(settings), *quiet]
+        )
     finally:
         DuckDBConnectionManager.close_all_connections()
+
+
+def point_dbt_at(settings: BuildSettings) -> None:
+    """The profile and the sources find their files by the environment."""
+    os.environ["WAREHOUSE_DIR"] = str(settings.warehouse_dir)
+    os.environ["LEDGER_DIR"] = str(settings.ledger_dir)
+
+
+def dbt_options(settings: BuildSettings) -> list[str]:
+    """Places and variables of every dbt command of a build."""
+    places = ["--project-dir", str(PROJECT_DIR), "--profiles-dir", str(PROJECT_DIR)]
+    places += ["--target-path", str(settings.target_dir), "--log-path", str(settings.dbt_dir / "logs")]
+    return [*places, "--vars", json.dumps({"restate": True})] if settings.restate else places
 
 
 def _said(result: Any) -> str:

@@ -1,0 +1,66 @@
+"""The gate before a build runs any model: one parse for both, and no second judgement of what has not changed."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from dbt.contracts.graph.manifest import Manifest
+
+from gate.check import check_project
+from gate.compiled import compile_models, parse
+from gate.memory import digest, version
+from gate.project import HERE
+from gate.violations import Violation
+
+PASSED, MEMORY = "gate_passed", "gate_memory.pickle"
+NOT_JUDGED = ("metadata", "docs", "parent_map", "child_map", "group_map", "disabled", "selectors", "groups")
+OF_ONE_PARSE = ("created_at", "metadata", "build_path", "compiled", "compiled_code", "compiled_path", "deferred")
+READ_BESIDE = ("seeds/**/*.csv", "charts/**/*")
+PLACES = ("WAREHOUSE_DIR", "LEDGER_DIR")
+
+
+def judged(options: list[str], target_dir: Path, root: Path = HERE.parent) -> tuple[Manifest, list[Violation]]:
+    """Parse the project and judge it.
+
+    Arguments:
+        options: dbt's own, the same as the build's.
+        target_dir: dbt's target path, where the gate keeps what it has read.
+        root: the project's folder.
+
+    Returns:
+        the parse, for the build to go on with, and what was found.
+
+    Raises:
+        NotCompiled: the project does not parse or compile.
+    """
+    manifest = parse(options)
+    print_of = fingerprint(manifest.writable_manifest().to_dict(omit_none=False), options, root)
+    passed = target_dir / PASSED
+    if passed.exists() and passed.read_text(encoding="utf-8") == print_of:
+        return manifest, []
+    compiled = compile_models(manifest, options)
+    violations = check_project(compiled.manifest, compiled.sql, root, target_dir / MEMORY)
+    passed.unlink(missing_ok=True)
+    if not violations:
+        passed.write_text(print_of, encoding="utf-8")
+    return manifest, violations
+
+
+def fingerprint(manifest: Mapping[str, Any], options: list[str], root: Path = HERE.parent) -> str:
+    """Changes with anything the judgement follows from: project, variables, places, files beside, the gate."""
+    judged_parts = {key: _settled(part) for key, part in manifest.items() if key not in NOT_JUDGED}
+    beside = sorted(path for pattern in READ_BESIDE for path in root.glob(pattern) if path.is_file())
+    texts = [f"{path.relative_to(root)}:{digest(path.read_bytes().hex())}" for path in beside]
+    places = [f"{name}={os.environ.get(name)}" for name in PLACES]
+    return digest(version(), json.dumps(judged_parts, sort_keys=True, default=str), *options, *places, *texts)
+
+
+def _settled(part: Any) -> Any:
+    """A manifest without what differs from parse to parse."""
+    if isinstance(part, dict):
+        return {str(key): _settled(value) for key, value in part.items() if key not in OF_ONE_PARSE}
+    return [_settled(value) for value in part] if isinstance(part, list) else part
