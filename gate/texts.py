@@ -17,6 +17,11 @@ CALL = re.compile(rf"(?<![\w.'\"]){OPENS}\s*\(".replace(OPENS, f"(?:{OPENS})"), 
 STATEMENT = re.compile(r"(?:^|[;}])\s*(?:attach|copy|export|install|load|import)\s+[\w'\"({]", re.I | re.M)
 COMMENTS = re.compile(r"\{#.*?#\}|--[^\n]*|/\*.*?\*/", re.S)
 ASKS = re.compile(r"\brun_query\s*\(|\bcall\s+statement\s*\(|\badapter\.(?:execute|run_sql_for_tests)\b", re.I)
+AT_RUN_TIME = re.compile(
+    r"\b(flags\s*\.\s*[A-Z]{3}|flags\s*\[|invocation_args_dict|invocation_id|run_started_at|env_var\s*\(|load_(?:cached_)?relation\s*\(|graph\s*\."
+    r"|adapter\s*\.\s*get_\w+|target\s*\.\s*name|modules\s*\.)"
+)
+JINJA = re.compile(r"\{[{%].*?[%}]\}", re.S)
 OWN_PLACE = re.compile(r"(?:from|join|into|table|view)\s+\"?([a-z_]\w*)\"?\s*\.\s*\"?([a-z_]\w*)\"?", re.I)
 MEND_FILE = "Declare the file as a source, stage it, and let what it says out through a door."
 
@@ -35,6 +40,7 @@ def texts(project: Project, readings: Mapping[str, Iterable[Reading]]) -> Iterat
         read = list(readings.get(model["unique_id"], ()))
         yield from _files(project, model, read)
         yield from _relations(model, read, known)
+        yield from _moods(project, model)
     yield from _macros(project)
 
 
@@ -79,6 +85,33 @@ def _relations(model: Node, readings: list[Reading], known: Mapping[Address, set
             f"{model['name']} names {', '.join(named)} by hand, so dbt does not know that it reads it.",
             "Write ref(...) of a door, or source(...) in staging.",
         )
+
+
+def _moods(project: Project, model: Node) -> Iterator[Violation]:
+    """A query that is another one when it is built than when it is judged."""
+    macros = project.macros_reached((model["depends_on"] or {}).get("macros", []))
+    own = {name: project.manifest["macros"][name] for name in macros}
+    texts = [model.get("raw_code") or "", *(m["macro_sql"] for m in own.values() if not _may_ask(project, m))]
+    asked = {
+        found[0]
+        for text in texts
+        for part in JINJA.findall(COMMENTS.sub("", text))
+        for found in AT_RUN_TIME.finditer(part)
+    }
+    if asked and model.get("language") != "python":
+        yield Violation(
+            "columns.unreadable_sql",
+            model["name"],
+            None,
+            f"{model['name']} asks {', '.join(sorted(asked))}: what is built may differ from what has been judged.",
+            "Let a query depend on models, seeds and vars alone.",
+        )
+
+
+def _may_ask(project: Project, macro: Node) -> bool:
+    policy = project.policy
+    allowed = {*policy["asks_how_it_runs"], *policy["asks_engine"]}
+    return macro["name"] in allowed or _materializes(macro)
 
 
 def _macros(project: Project) -> Iterator[Violation]:

@@ -44,7 +44,7 @@ def test_a_leaking_project_is_refused_before_any_model_runs(
     published.parent.mkdir(parents=True)
     published.write_text("yesterday's")
     monkeypatch.setattr(pipeline.gate_on_project, "judged", lambda *_: (None, [LEAK]))
-    with pytest.raises(BuildError, match="everybody.mail shows a person") as refused:
+    with pytest.raises(BuildError, match=r"everybody\.mail shows a person") as refused:
         build(settings, Console(file=io.StringIO()))
     assert "Mend: Leave it out." in str(refused.value)
     assert published.read_text() == "yesterday's"
