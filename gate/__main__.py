@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from gate.beforehand import seen_through
 from gate.cards import printed_cards
 from gate.check import check_project
 from gate.compiled import NotCompiled, compile_models, default_options, parse
@@ -25,17 +26,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     target = HERE.parent / "target" / "gate"
     options = default_options(target, target / "logs")
     try:
-        compiled = compile_models(parse(options), options)
+        violations, count = _of_models(options, target)
     except NotCompiled as error:
         print(f"The gate cannot judge what does not compile. {error}")
         return 2
-    violations = check_project(compiled.manifest, compiled.sql, memory_file=target / "memory.pickle")
     of_files = [violation for warehouse in warehouses for violation in _of_files(warehouse)]
     for violation in (*violations, *of_files):
         print(violation)
-    places = f"{len(compiled.sql)} models and {len(warehouses)} warehouses"
+    places = f"{count} models and {len(warehouses)} warehouses"
     print(f"gate: {len(violations) + len(of_files)} found in {places}, {time.perf_counter() - since:.1f} s")
     return 1 if violations or of_files else 0
+
+
+def _of_models(options: list[str], target: Path) -> tuple[list[Violation], int]:
+    """Breaches in the project, and of how many models."""
+    try:
+        manifest = parse(options)
+    except NotCompiled as problem:
+        refused = seen_through(options, problem)
+        return refused, len({violation.model for violation in refused})
+    compiled = compile_models(manifest, options)
+    return check_project(compiled.manifest, compiled.sql, memory_file=target / "memory.pickle"), len(compiled.sql)
 
 
 def _warehouses(arguments: Sequence[str] | None) -> list[Path]:

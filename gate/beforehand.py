@@ -11,7 +11,7 @@ from typing import Any
 from dbt.contracts.graph.manifest import Manifest
 
 from gate.check import check_project
-from gate.compiled import compile_models, parse
+from gate.compiled import NotCompiled, compile_models, compiled_beyond_groups, parse
 from gate.memory import digest, version
 from gate.project import HERE
 from gate.violations import Violation
@@ -23,7 +23,7 @@ READ_BESIDE = ("seeds/**/*.csv", "charts/**/*")
 PLACES = ("WAREHOUSE_DIR", "LEDGER_DIR")
 
 
-def judged(options: list[str], target_dir: Path, root: Path = HERE.parent) -> tuple[Manifest, list[Violation]]:
+def judged(options: list[str], target_dir: Path, root: Path = HERE.parent) -> tuple[Manifest | None, list[Violation]]:
     """Parse the project and judge it.
 
     Arguments:
@@ -32,12 +32,15 @@ def judged(options: list[str], target_dir: Path, root: Path = HERE.parent) -> tu
         root: the project's folder.
 
     Returns:
-        the parse, for the build to go on with, and what was found.
+        the parse, for the build to go on with, and what was found; no parse if dbt refused it.
 
     Raises:
         NotCompiled: the project does not parse or compile.
     """
-    manifest = parse(options)
+    try:
+        manifest = parse(options)
+    except NotCompiled as problem:
+        return None, seen_through(options, problem, root)
     print_of = fingerprint(manifest.writable_manifest().to_dict(omit_none=False), options, root)
     passed = target_dir / PASSED
     if passed.exists() and passed.read_text(encoding="utf-8") == print_of:
@@ -48,6 +51,19 @@ def judged(options: list[str], target_dir: Path, root: Path = HERE.parent) -> tu
     if not violations:
         passed.write_text(print_of, encoding="utf-8")
     return manifest, violations
+
+
+def seen_through(options: list[str], problem: NotCompiled, root: Path = HERE.parent) -> list[Violation]:
+    """What a model would show that dbt refuses, because its group may not read what it reads.
+
+    Raises:
+        NotCompiled: `problem`, if that was not it or nothing would be shown.
+    """
+    compiled = compiled_beyond_groups(options, problem)
+    violations = check_project(compiled.manifest, compiled.sql, root)
+    if not violations:
+        raise problem
+    return violations
 
 
 def fingerprint(manifest: Mapping[str, Any], options: list[str], root: Path = HERE.parent) -> str:

@@ -65,6 +65,7 @@ def one_message_each(found: set[Violation], shown: set[Violation]) -> list[Viola
         if v.rule in REACHING and (leak := leaks.get(v.model)) is not None
         else v
         for v in found
+        if not (v.rule == "contracts.privacy_missing" and v.model in reaching)
     ]
     return merged + [v for v in shown if v.model not in reaching]
 

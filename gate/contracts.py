@@ -38,12 +38,11 @@ def _untagged(model: Node) -> Iterator[Violation]:
     columns = model.get("columns") or {}
     silent = [name for name, column in columns.items() if privacy_of(column) is None]
     if silent or not columns:
-        named = ", ".join(silent) or "its columns"
         yield Violation(
             "contracts.privacy_missing",
             model["name"],
             silent[0] if silent else None,
-            f"Nothing says whose {named} of {model['name']} is.",
+            f"{model['name']} does not say whose these columns are: {', '.join(silent) or 'any'}.",
             "Add `config: {meta: {privacy: ...}}` to the column: person, device, organization, team or public.",
         )
 

@@ -51,7 +51,7 @@ def _mart(project: Project, model: Node) -> Iterator[Violation]:
                 "flow.person_reaches_mart",
                 model["name"],
                 None,
-                f"{model['name']} is public and reads {read['name']}, a {_kind(read)} that no door stands before.",
+                f"{model['name']} is public and reads {read['name']}, {_kind(read)} that no door stands before.",
                 f"Let an aggregate out through a door in models/doors/{own or '<audience>'}, and read that.",
             )
         elif not (audience(read) in {own, *doors} or (layer(read) == "marts" and _doors_of(project, read) <= doors)):
@@ -167,7 +167,8 @@ def _private_below(project: Project, thing: Node) -> Iterator[str]:
 
 
 def _kind(node: Node) -> str:
-    return f"{layer(node)} model" if node["resource_type"] == "model" else str(node["resource_type"])
+    kind = f"{layer(node)} model" if node["resource_type"] == "model" else str(node["resource_type"])
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
 def _listed(names: Any) -> str:

@@ -12,8 +12,8 @@ from pipeline.settings import BuildSettings
 from pipeline.transform import dbt_options, point_dbt_at
 
 
-def judged_project(settings: BuildSettings) -> Manifest:
-    """Parse and judge the project.
+def judged_project(settings: BuildSettings) -> Manifest | None:
+    """Parse and judge the project; gives the parse, which is there whenever nothing was found.
 
     Raises:
         BuildError: somebody could be seen, or the project does not compile; says in which model and column.

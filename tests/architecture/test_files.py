@@ -23,6 +23,7 @@ TOP_FOLDERS = (
     "demo",
     "quality",
     "benchmarks",
+    "gate",
     "audit",
     "docs",
 )
