@@ -6,7 +6,8 @@ from pathlib import Path
 from tests.architecture.house import ROOT, expect_none, tracked_files
 
 MACROS = tracked_files("macros/*.sql")
-BLOCK = re.compile(r"\{%-?\s*(?:macro|materialization)\s+(\w+)\b.*?\{%-?\s*end(?:macro|materialization)\s*-?%\}", re.DOTALL)
+KIND = "(?:macro|materialization)"
+BLOCK = re.compile(rf"\{{%-?\s*{KIND}\s+(\w+)\b.*?\{{%-?\s*end{KIND}\s*-?%\}}", re.DOTALL)
 ENGINE_BODY = re.compile(r"^(default|duckdb|spark|postgres)__")
 
 
