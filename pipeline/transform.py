@@ -17,6 +17,7 @@ from pipeline.settings import PROJECT_DIR, BuildSettings
 
 MAX_FAILURES_SHOWN = 10
 MAX_MESSAGE_LENGTH = 600
+STOPPED, MASKED = "dbt stopped; nothing was published.", "'...'"
 QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 
@@ -37,18 +38,26 @@ def transform(
         BuildError: a node failed; the message names up to ten nodes and says what dbt said of them.
     """
 
+    seen_failing: list[str] = []
+
     def announce(event: Any) -> None:
-        if on_node is not None and event.info.name == "NodeFinished":
-            on_node(event.data.node_info.node_name)
+        if event.info.name != "NodeFinished":
+            return
+        name, ran = event.data.node_info.node_name, event.data.run_result
+        if ran.status in ("error", "fail"):
+            seen_failing.append(_in_one_line(name, ran.message, is_private=True))
+        if on_node is not None:
+            on_node(name)
 
     outcome = run_dbt(settings, ["build", "--selector", "build", "--fail-fast"], [announce], manifest)
+    if outcome.exception is not None and seen_failing:  # dbt fell over its own stop: it closes what others still use
+        raise BuildError("\n  ".join((STOPPED, *seen_failing[:MAX_FAILURES_SHOWN])))
     if outcome.exception is not None:
         raise BuildError(f"dbt could not start: {outcome.exception}")
     results: list[Any] = list(getattr(outcome.result, "results", []))
     if not outcome.success:
         failed = [result for result in results if result.status in ("error", "fail")]
-        lines = [f"  {_said(result)}" for result in failed[:MAX_FAILURES_SHOWN]]
-        raise BuildError("dbt stopped; nothing was published.\n" + "\n".join(lines))
+        raise BuildError("\n  ".join((STOPPED, *(_said(result) for result in failed[:MAX_FAILURES_SHOWN]))))
     return len(results)
 
 
@@ -83,8 +92,12 @@ def dbt_options(settings: BuildSettings) -> list[str]:
 
 
 def _said(result: Any) -> str:
-    """What dbt said of a failed node, in one line; of a private model without what it quotes: it may be somebody's."""
-    message = " ".join(str(result.message).split())
-    if getattr(result.node.config, "group", None) != "published":
-        message = QUOTED.sub("'...'", message)
-    return f"{result.node.name}: {message[:MAX_MESSAGE_LENGTH]}"
+    """What dbt said of a failed node, in one line."""
+    is_private = getattr(result.node.config, "group", None) != "published"
+    return _in_one_line(result.node.name, result.message, is_private)
+
+
+def _in_one_line(name: str, message: object, is_private: bool) -> str:
+    """A node and its message; of a private one without what the message quotes: it may be somebody's."""
+    line = " ".join(str(message).split())
+    return f"{name}: {(QUOTED.sub(MASKED, line) if is_private else line)[:MAX_MESSAGE_LENGTH]}"
