@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -76,10 +77,8 @@ class Known:
         # As literals: the first parameter or registered table makes DuckDB's client import pandas, which takes seconds.
         listed = ", ".join("'" + text.replace("'", "''") + "'" for text in sorted(spelt))
         with duckdb.connect() as connection:
-            hashed = connection.execute(
-                f"select hash(name), md5_number(name) from (select unnest([{listed}]::varchar[]) as name)"
-            ).fetchall()
-        return self.keys | {number for row in hashed for number in row}
+            hashed = connection.execute(f"select hash(unnest([{listed}]::varchar[]))").fetchall()
+        return self.keys | {number for (number,) in hashed} | {md5_number(text) for text in spelt}
 
     @cached_property
     def rounded_numbers(self) -> frozenset[int]:
@@ -90,6 +89,11 @@ class Known:
     def numeric_names(self) -> frozenset[int]:
         """HR ids and the like that are plain numbers: one of them proves nothing, a column full of them does."""
         return frozenset(int(name) for name in self.names if name.isdigit())
+
+
+def md5_number(text: str) -> int:
+    """What DuckDB's function of that name gives, which its client takes long to hand over."""
+    return int.from_bytes(hashlib.md5(text.encode(), usedforsecurity=False).digest(), "little")
 
 
 def _forms(name: str, kind: str, spellings: list[str]) -> Iterator[Form]:
