@@ -13,6 +13,7 @@ from gate.cards import printed_cards
 from gate.check import check_project
 from gate.compiled import NotCompiled, compile_models, default_options, parse
 from gate.project import HERE
+from gate.uncollected import uncollected
 from gate.violations import Violation
 from gate.warehouse import check_warehouse
 
@@ -45,8 +46,9 @@ def _of_models(options: list[str], target: Path) -> tuple[list[Violation], int]:
     except NotCompiled as problem:
         refused = seen_through(options, problem)
         return refused, len({violation.model for violation in refused})
-    compiled = compile_models(manifest, options)
-    return check_project(compiled.manifest, compiled.sql, memory_file=target / "memory.pickle"), len(compiled.sql)
+    with uncollected():
+        compiled = compile_models(manifest, options)
+        return check_project(compiled.manifest, compiled.sql, memory_file=target / "memory.pickle"), len(compiled.sql)
 
 
 def _warehouses(arguments: Sequence[str] | None) -> list[Path]:

@@ -14,6 +14,7 @@ from gate.check import check_project
 from gate.compiled import NotCompiled, compile_models, compiled_beyond_groups, parse
 from gate.memory import digest, version
 from gate.project import HERE
+from gate.uncollected import uncollected
 from gate.violations import Violation
 
 PASSED, MEMORY = "gate_passed", "gate_memory.pickle"
@@ -45,8 +46,9 @@ def judged(options: list[str], target_dir: Path, root: Path = HERE.parent) -> tu
     passed = target_dir / PASSED
     if passed.exists() and passed.read_text(encoding="utf-8") == print_of:
         return manifest, []
-    compiled = compile_models(manifest, options)
-    violations = check_project(compiled.manifest, compiled.sql, root, target_dir / MEMORY)
+    with uncollected():
+        compiled = compile_models(manifest, options)
+        violations = check_project(compiled.manifest, compiled.sql, root, target_dir / MEMORY)
     passed.unlink(missing_ok=True)
     if not violations:
         passed.write_text(print_of, encoding="utf-8")
