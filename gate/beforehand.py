@@ -42,11 +42,11 @@ def judged(options: list[str], target_dir: Path, root: Path = HERE.parent) -> tu
         manifest = parse(options)
     except NotCompiled as problem:
         return None, seen_through(options, problem, root)
-    print_of = fingerprint(manifest.writable_manifest().to_dict(omit_none=False), options, root)
     passed = target_dir / PASSED
-    if passed.exists() and passed.read_text(encoding="utf-8") == print_of:
-        return manifest, []
     with uncollected():
+        print_of = fingerprint(manifest.writable_manifest().to_dict(omit_none=False), options, root)
+        if passed.exists() and passed.read_text(encoding="utf-8") == print_of:
+            return manifest, []
         compiled = compile_models(manifest, options)
         violations = check_project(compiled.manifest, compiled.sql, root, target_dir / MEMORY)
     passed.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from gate.known import Known
 from gate.minimums import minimums_of
 from gate.published_file import PublishedFile
 from gate.side_doors import check_kept_failures, check_side_doors, check_tests, check_text
+from gate.uncollected import uncollected
 from gate.values import check_published
 from gate.violations import Violation
 
@@ -28,9 +29,10 @@ def check_build(warehouse_dir: Path, staged: Iterable[tuple[Path, Path]], target
         staged: pairs of a staged file and the place it will have, `published/<organization>/<file>`.
         target_dir: where dbt keeps its parse and what it ran.
     """
-    known = known_in(warehouse_dir / "landing", warehouse_dir / PRIVATE)
-    files = [PublishedFile(path, final.parent.name, final.name) for path, final in staged]
-    return _judged(warehouse_dir, files, dict.fromkeys([warehouse_dir / ".dbt", target_dir]), known)
+    with uncollected():
+        known = known_in(warehouse_dir / "landing", warehouse_dir / PRIVATE)
+        files = [PublishedFile(path, final.parent.name, final.name) for path, final in staged]
+        return _judged(warehouse_dir, files, dict.fromkeys([warehouse_dir / ".dbt", target_dir]), known)
 
 
 def check_warehouse(warehouse_dir: Path, card: str = "", project_dir: Path = PROJECT_DIR) -> list[Violation]:
@@ -56,7 +58,7 @@ def _judged(
     with tempfile.TemporaryDirectory(dir=warehouse_dir / ".tmp") as scratch:
         found = check_published(files, known, minimums_of(PROJECT_DIR), Path(scratch))
         found += check_side_doors(present, known, (PROJECT_DIR, warehouse_dir, Path.home()), Path(scratch))
-    for folder in (place for one in present for place in (one, one / "target")):
+    for folder in dict.fromkeys(place for one in present for place in (one, one / "target")):
         found += _check_manifest(folder / "manifest.json")
     found += check_kept_failures(warehouse_dir / name for name in (PRIVATE, "marts.duckdb"))
     return list(dict.fromkeys(found))
