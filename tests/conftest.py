@@ -23,6 +23,7 @@ os.environ |= {
 }
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let two processes share the tests: those that build or parse the project keep to one, others by folder."""
     for item in items:
