@@ -92,7 +92,7 @@ timed = @printf '== %s\n' "$(1)"; time $(2)
 .PHONY: test test-slow gate lint lint-python lint-types lint-text lint-sql format rules
 test: lint gate rules ## Everything fast: lint, the gate, dbt unit tests, pytest; what CI runs
 	@printf '== pytest\n'
-	@$(BIN)/pytest --numprocesses 2 --dist loadgroup
+	@$(BIN)/pytest
 
 test-slow: $(DEV) ## The long tests
 	@$(BIN)/pytest -m slow

@@ -23,15 +23,6 @@ os.environ |= {
 }
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let two processes share the tests: those that build or parse the project keep to one, others by folder."""
-    for item in items:
-        builds = {"artifacts", "builder"} & set(getattr(item, "fixturenames", ()))
-        group = "builds" if builds else item.path.relative_to(ROOT / "tests").parts[0]
-        item.add_marker(pytest.mark.xdist_group(group))
-
-
 @pytest.fixture(scope="session", autouse=True)
 def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder of this run's own. No test can reach the warehouse or the ledger somebody works with."""
