@@ -9,13 +9,8 @@
 {% endmacro %}
 
 {% macro duckdb__privacy_window_starts(first_day, last_day) %}
-    {%- set anchor = "date '" ~ var("privacy_window_anchor") ~ "'" -%}
-    {%- set days = var("window_days") -%}
     list_transform(
-            range(
-                cast(floor(({{ first_day }} - {{ anchor }}) / {{ days }}) as bigint),
-                cast(floor(({{ last_day }} - {{ anchor }}) / {{ days }}) as bigint) + 1
-            ),
-            lambda n: {{ anchor }} + cast({{ days }} * n as integer)
+            range({{ privacy_window_number(first_day) }}, {{ privacy_window_number(last_day) }} + 1),
+            lambda n: date '{{ var("privacy_window_anchor") }}' + cast({{ var("window_days") }} * n as integer)
         )
 {%- endmacro %}

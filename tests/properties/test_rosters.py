@@ -10,7 +10,7 @@ from tests.properties.rendering import Warehouse, sql_of
 PEOPLE = range(1, 7)
 ALIAS = 10  # identity 10 + n is an alias of person n
 NOBODY = 99
-MODELS = ["int_roster_snapshots", "int_roster_ancestors", "int_rosters", "int_teams", "int_team_trees"]
+MODELS = ["int_roster_snapshots", "int_roster_ancestors", "int_rosters", "int_teams"]
 SQL = {model: sql_of(model) for model in MODELS}
 WINDOW = {"organization_id": "varchar", "window_start": "date"}
 WHERE = ("contoso", "2026-03-23")
@@ -90,13 +90,3 @@ def test_teams_hold_everybody_in_one_and_no_manager_is_in_his_own(stated: list[L
     assert not warehouse.rows("select 1 from int_rosters where manager_person_id = person_id")
     off_the_roster = "manager_person_id not in (select person_id from int_rosters)"
     assert not warehouse.rows(f"select 1 from int_teams where {off_the_roster}")
-
-
-@settings(max_examples=30, deadline=None)
-@given(lines)
-def test_trees_overlap_only_where_one_holds_the_other(stated: list[Line]) -> None:
-    pairs = built(stated).rows("select tree_manager_person_id, manager_person_id from int_team_trees")
-    assert len(pairs) == len(set(pairs))
-    trees = {top: {team for one, team in pairs if one == top} for top, _ in pairs}
-    assert all(top in teams for top, teams in trees.items())
-    assert all(a <= b or b <= a or not a & b for a in trees.values() for b in trees.values())

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from benchmarks.truth import Released, Truth, released, rolled_up
 from benchmarks.utility import Judged, estimated, judged
 from tests.udfs.chance import RepeatedBits
-from udfs.estimation import Estimates, PublicModel, estimate, reading
+from udfs.estimation import Estimates, PublicModel, estimate
 from udfs.estimation.clipping import FAR_APART, LIKELY, allowances, quantiles
 from udfs.estimation.public_model import hypotheses
 
@@ -220,20 +220,6 @@ def test_hypotheses_reach_from_no_memory_to_nearly_all() -> None:
     grid = hypotheses()
     assert {0.0, 0.99} <= set(grid.memory.ravel().tolist())
     assert (grid.spread(np.array([5.0]))[grid.by_size > 0] > grid.variance[grid.by_size > 0]).all()
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "word"),
-    [(11, 30, "above"), (1, 9.9, "below"), (7.5, 12.5, "typical"), (7.4, 12.5, "cannot tell"), (9, 99, "cannot tell")],
-)
-def test_a_reading_says_only_what_the_whole_interval_says(low: float, high: float, word: str) -> None:
-    assert reading(low, high, 10.0) == word
-
-
-@pytest.mark.parametrize("terms", [(2, 1, 1), (math.nan, 1, 1), (0, math.inf, 1), (0, 1, 1, -0.1)])
-def test_a_reading_needs_an_interval(terms: tuple[float, ...]) -> None:
-    with pytest.raises(ValueError, match="must"):
-        reading(*terms)
 
 
 @pytest.mark.slow

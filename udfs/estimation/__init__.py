@@ -2,6 +2,5 @@
 
 from udfs.estimation.estimates import Estimates, estimate
 from udfs.estimation.public_model import PublicModel
-from udfs.estimation.readings import reading
 
-__all__ = ["Estimates", "PublicModel", "estimate", "reading"]
+__all__ = ["Estimates", "PublicModel", "estimate"]
