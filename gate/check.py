@@ -15,6 +15,7 @@ from gate.lineage import Lineage, in_order
 from gate.memory import Memory
 from gate.project import HERE, Project, load_policy
 from gate.reading import Query
+from gate.side_doors import check_tests
 from gate.side_roads import side_roads
 from gate.texts import texts
 from gate.violations import Violation
@@ -45,6 +46,7 @@ def check_project(
     shown = set(traced(lineage))
     lineage.memory.save()
     found = {*flow(project), *side_roads(project), *contracts(project), *texts(project, lineage.readings)}
+    found |= set(check_tests(project.of_kind("test")))
     return sorted(excuse(project, one_message_each(found, shown)), key=_order)
 
 

@@ -17,7 +17,7 @@ from dbt.contracts.graph.manifest import Manifest
 from gate.project import HERE
 
 FULL, INCREMENTAL = "full", "incremental"
-SMALL = ["--no-introspect", "--no-populate-cache", "--indirect-selection", "empty"]
+SMALL = ["--no-introspect", "--no-populate-cache", "--indirect-selection", "empty", "--no-write-json"]
 
 
 class NotCompiled(Exception):
@@ -39,7 +39,7 @@ class Compiled:
 
 def parse(options: list[str]) -> Manifest:
     """dbt's manifest of the project. Give it to `compile_models` and to the build, so that all three parse once."""
-    parsed = _run(["parse", *options])
+    parsed = _run(["parse", "--no-write-json", *options])
     assert isinstance(parsed, Manifest)
     return parsed
 

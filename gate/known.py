@@ -36,6 +36,10 @@ class Known:
     few_remote: frozenset[tuple[str, str]] = frozenset()
     public_text: bytes = field(default=b"", repr=False)
 
+    def prepare(self) -> None:
+        """Make the search now, before threads ask for it and each makes its own."""
+        self.traces.within(b"")
+
     @cached_property
     def forms(self) -> tuple[Form, ...]:
         """Every form of every name and key. A short word that the project's own text uses is nobody's."""

@@ -16,6 +16,7 @@ import duckdb
 import pyarrow.parquet as pq
 
 from gate.known import Known
+from gate.project import Node
 from gate.traces import told, uncompressed_copy
 from gate.violations import Violation
 
@@ -139,13 +140,12 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
         return
 
 
-def check_tests(manifest: Mapping[str, Any]) -> list[Violation]:
+def check_tests(tests: Iterable[Node]) -> list[Violation]:
     """Data tests keep no failing rows, and count them: any other figure of a failing test would be printed."""
     return [
-        Violation("side_doors.kept_failures", node["name"], None, reason, MEND_TEST)
-        for node in manifest["nodes"].values()
-        if node["resource_type"] == "test"
-        for reason in _what_a_test_shows(node["config"])
+        Violation("side_doors.kept_failures", test["name"], None, reason, MEND_TEST)
+        for test in tests
+        for reason in _what_a_test_shows(test["config"])
     ]
 
 

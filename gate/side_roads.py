@@ -31,9 +31,6 @@ def side_roads(project: Project) -> Iterator[Violation]:
     for seed in project.of_kind("seed"):
         yield from _seed(project, seed)
         yield from _hooks(seed)
-    for test in project.of_kind("test"):
-        if test["config"].get("store_failures"):
-            yield _side(test, "stores its failing rows in a table", "Leave `store_failures: false`: count, never list.")
     yield from _noise(project)
 
 

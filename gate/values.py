@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,22 +21,21 @@ NAME_OF_A_DEVICE = re.compile(r"(device|host|computer|machine|pc)_?name|hostname
 MEND_VALUE = "Leave the column out, or count people in a door."
 
 
-def check_published(files: Iterable[PublishedFile], known: Known, minimums: Minimums, scratch: Path) -> list[Violation]:
-    """Judge published files, or staged ones, against what private data calls people.
+def check_published(file: PublishedFile, known: Known, minimums: Minimums, scratch: Path) -> list[Violation]:
+    """Judge a published file, or a staged one, against what private data calls people.
 
-    scratch: a private folder for the uncompressed copies, which are gone at the end.
+    scratch: a private folder for the uncompressed copy, which is gone at the end.
     """
     found: list[Violation] = []
-    for file in files:
-        with file.opened() as opened:
-            seen: set[Form] = set()
-            for table in opened.tables():
-                found += _check_values(opened, table, known, seen)
-                found += check_correspondence(opened, table, known)
-                found += check_minimums(opened, table, known, minimums)
-            found += check_schema(opened, known, seen)
-            found += check_leftovers(opened, known)
-        found += _check_bytes(file, known, seen, scratch)
+    seen: set[Form] = set()
+    with file.opened() as opened:
+        for table in opened.tables():
+            found += _check_values(opened, table, known, seen)
+            found += check_correspondence(opened, table, known)
+            found += check_minimums(opened, table, known, minimums)
+        found += check_schema(opened, known, seen)
+        found += check_leftovers(opened, known)
+    found += _check_bytes(file, known, seen, scratch)
     return [_unnamed(violation, known) for violation in found]
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from gate.identifiers import PROJECT_DIR, known_in
 from gate.known import Known
 from gate.minimums import minimums_of
 from gate.published_file import PublishedFile
-from gate.side_doors import check_kept_failures, check_side_doors, check_tests, check_text
+from gate.side_doors import check_kept_failures, check_side_doors, check_text
 from gate.uncollected import uncollected
 from gate.values import check_published
 from gate.violations import Violation
@@ -55,14 +56,13 @@ def _judged(
     """Published files, then side doors: each breach once, however many files show it."""
     (warehouse_dir / ".tmp").mkdir(mode=0o700, exist_ok=True)
     present = [folder for folder in folders if folder.exists()]
-    with tempfile.TemporaryDirectory(dir=warehouse_dir / ".tmp") as scratch:
-        found = check_published(files, known, minimums_of(PROJECT_DIR), Path(scratch))
-        found += check_side_doors(present, known, (PROJECT_DIR, warehouse_dir, Path.home()), Path(scratch))
-    for folder in dict.fromkeys(place for one in present for place in (one, one / "target")):
-        found += _check_manifest(folder / "manifest.json")
+    known.prepare()
+    with tempfile.TemporaryDirectory(dir=warehouse_dir / ".tmp") as scratch, ThreadPoolExecutor() as pool:
+        own_paths = (PROJECT_DIR, warehouse_dir, Path.home())
+        judgements = [
+            *(partial(check_published, file, known, minimums_of(PROJECT_DIR), Path(scratch)) for file in files),
+            partial(check_side_doors, present, known, own_paths, Path(scratch)),
+        ]
+        found = [violation for judged in pool.map(lambda judge: judge(), judgements) for violation in judged]
     found += check_kept_failures(warehouse_dir / name for name in (PRIVATE, "marts.duckdb"))
     return list(dict.fromkeys(found))
-
-
-def _check_manifest(path: Path) -> list[Violation]:
-    return check_tests(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else []

@@ -39,7 +39,7 @@ def judged(warehouse: Path, known: Known, folder: Path, file: str, statement: st
     with duckdb.connect(str(copy)) as connection:
         connection.execute(statement)
     published = PublishedFile(copy, ORGANIZATION, f"{file}.duckdb")
-    return check_published([published], known, minimums_of(PROJECT_DIR), folder)
+    return check_published(published, known, minimums_of(PROJECT_DIR), folder)
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
@@ -98,6 +98,6 @@ def test_bytes_that_no_value_shows_are_found(warehouse: Path, known: Known, tmp_
         with copy.open("ab") as handle:
             handle.write(UPN.encode())
     found = check_published(
-        [PublishedFile(copy, ORGANIZATION, "scores.duckdb")], known, minimums_of(PROJECT_DIR), tmp_path
+        PublishedFile(copy, ORGANIZATION, "scores.duckdb"), known, minimums_of(PROJECT_DIR), tmp_path
     )
     assert {(one.rule, one.model) for one in found} == {(BYTES, "contoso/scores.duckdb")}
