@@ -1,4 +1,4 @@
-"""The pages that say where a rule is tested or a claim is held name tests that exist."""
+"""The pages that say where a rule is tested or a claim is held name tests that exist, and lead to pages that do."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import yaml
 from tests.conftest import ROOT
 
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
+LEADING = [*PAGES, *sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("*/README.md"))]
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 
 def existing_tests() -> set[str]:
@@ -44,3 +46,9 @@ def test_every_rule_names_tests_that_exist(existing: set[str]) -> None:
 def test_a_page_names_tests_that_exist(page: Path, existing: set[str]) -> None:
     named = set(re.findall(r"`((?:test|assert)_\w+)`", page.read_text()))
     assert named - existing == set()
+
+
+@pytest.mark.parametrize("page", LEADING, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_page_leads_to_pages_that_exist(page: Path) -> None:
+    links = [link for link in LINK.findall(page.read_text()) if not re.match(r"[a-z]+:", link)]
+    assert [link for link in links if not (page.parent / link).exists()] == []
