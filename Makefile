@@ -83,7 +83,7 @@ plan: $(CORE) ## What error bar and yearly epsilon each policy gives per team si
 
 # --- Judging a change --------------------------------------------------------------------------
 PACKAGES := $(patsubst %/__init__.py,%,$(wildcard $(addsuffix /__init__.py,landing pipeline demo udfs quality benchmarks audit gate)))
-SQL := $(wildcard models tests/singular)
+SQL := models tests/singular
 TIMEFORMAT := %0lR
 export TIMEFORMAT
 # $(call timed,what,command): the command's own output, then what took how long.
@@ -103,7 +103,7 @@ gate: $(CORE) ## Judge whether anything lets one person be seen: models, then wh
 lint: lint-python lint-types lint-text lint-sql ## ruff, mypy, yamllint, codespell, sqlfluff
 
 lint-python: $(DEV)
-	$(call timed,ruff,$(BIN)/ruff check --quiet .)
+	$(call timed,ruff,{ $(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .; })
 lint-types: $(DEV)
 	$(call timed,mypy,$(BIN)/mypy $(PACKAGES))
 lint-text: $(DEV)
@@ -131,17 +131,15 @@ rules: $(DEV) ## dbt's unit tests, on scratch files
 	    --log-path $(RULES)/logs)
 
 format: $(DEV) ## Let ruff and sqlfluff mend what they can
-	@$(BIN)/ruff check --fix --quiet .; $(BIN)/sqlfluff fix --disable-progress-bar --quiet $(SQL)
+	@$(BIN)/ruff check --fix --quiet .; $(BIN)/ruff format --quiet .; $(BIN)/sqlfluff fix --disable-progress-bar --quiet $(SQL)
 
 .PHONY: quality bench peers docs
 quality: $(DEV) ## Great Expectations on what WAREHOUSE_DIR has published
 	@$(BIN)/python -m quality $(if $(WAREHOUSE_DIR),--warehouse-dir "$(WAREHOUSE_DIR)")
 
-ifneq ($(wildcard benchmarks/__main__.py),)
 bench: $(DEV) ## Time a build of invented data (PEOPLE=.. DAYS=.., or SWEEP=500,2000,8000)
 	@$(BIN)/python -m benchmarks $(if $(PEOPLE),--people $(PEOPLE)) $(if $(DAYS),--days $(DAYS)) \
 	    $(if $(SWEEP),--sweep "$(SWEEP)")
-endif
 
 .PHONY: audit
 audit: $(CORE) ## Black-box epsilon audits: claimed, lower bound, verdict (RUNS=100000)

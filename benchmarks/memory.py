@@ -38,9 +38,7 @@ def _tree_bytes(process_id: int) -> int:
     try:
         pages = int((folder / "statm").read_text().split()[1])
         children = [
-            int(child)
-            for thread in (folder / "task").iterdir()
-            for child in (thread / "children").read_text().split()
+            int(child) for thread in (folder / "task").iterdir() for child in (thread / "children").read_text().split()
         ]
     except OSError:
         return 0

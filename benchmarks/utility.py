@@ -149,7 +149,7 @@ def page(results: list[Judged]) -> str:
             "",
             *markdown(HEADINGS, [cells(one) for one in results]),
             "",
-            f"By metric, for \"{results[0].name}\":",
+            f'By metric, for "{results[0].name}":',
             "",
             *markdown(("metric", "separate", "released", "estimate", "coverage"), main),
             "",

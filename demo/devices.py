@@ -52,9 +52,7 @@ def devices_of(people: People, generator: np.random.Generator) -> Devices:
     count = len(owner)
     model = generator.choice(len(MODELS), count, p=[m[2] for m in MODELS])
     base = np.array([m[3] for m in MODELS])[model]
-    lag = np.where(
-        generator.random(count) < 0.65, generator.integers(0, 12, count), generator.integers(12, 150, count)
-    )
+    lag = np.where(generator.random(count) < 0.65, generator.integers(0, 12, count), generator.integers(12, 150, count))
     names = []
     for place, person in enumerate(owner.tolist()):
         user = people.upns[person].partition("@")[0]

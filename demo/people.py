@@ -128,9 +128,7 @@ def office_shares(organization: Organization) -> list[float]:
     return [w / sum(weights) for w in weights]
 
 
-def addresses(
-    domain: str, count: int, generator: np.random.Generator
-) -> tuple[list[str], list[str], list[str]]:
+def addresses(domain: str, count: int, generator: np.random.Generator) -> tuple[list[str], list[str], list[str]]:
     """User principal names, an alias each, and display names; a repeated name gets a number."""
     order = generator.permutation(len(FIRST_NAMES) * len(LAST_NAMES)).tolist()
     upns, aliases, names = [], [], []
@@ -145,9 +143,7 @@ def addresses(
     return upns, aliases, names
 
 
-def employment(
-    count: int, days: int, reports: IntArray, generator: np.random.Generator
-) -> tuple[IntArray, IntArray]:
+def employment(count: int, days: int, reports: IntArray, generator: np.random.Generator) -> tuple[IntArray, IntArray]:
     """First day and first day after the last one; managers neither join nor leave."""
     chance = generator.random(count)
     joins = (chance < settings.JOINER_SHARE) & (reports == 0)

@@ -116,9 +116,7 @@ def team_series(people: People, habits: Habits, days: int, generator: np.random.
     )
 
 
-def pair_series(
-    organization: Organization, people: People, days: int, generator: np.random.Generator
-) -> Series:
+def pair_series(organization: Organization, people: People, days: int, generator: np.random.Generator) -> Series:
     """Everybody with the manager, every other week."""
     guest = np.flatnonzero(people.manager >= 0)
     leader, count = people.manager[guest], len(guest)

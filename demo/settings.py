@@ -112,21 +112,11 @@ class Office:
 AMSTERDAM = Office(
     "AMS-01", "Amsterdam", "NH", "Netherlands", 1, "W. Europe Standard Time", "198.51.100", 52.341, 4.888
 )
-LONDON = Office(
-    "LON-01", "London", "ENG", "United Kingdom", 0, "GMT Standard Time", "203.0.113", 51.519, -0.082
-)
-NEW_YORK = Office(
-    "NYC-01", "New York", "NY", "United States", -5, "Eastern Standard Time", "192.0.2", 40.753, -73.984
-)
-READING = Office(
-    "RDG-01", "Reading", "ENG", "United Kingdom", 0, "GMT Standard Time", "198.51.101", 51.455, -0.971
-)
-UTRECHT = Office(
-    "UTR-01", "Utrecht", "UT", "Netherlands", 1, "W. Europe Standard Time", "203.0.114", 52.090, 5.110
-)
-BOSTON = Office(
-    "BOS-01", "Boston", "MA", "United States", -5, "Eastern Standard Time", "192.0.3", 42.352, -71.055
-)
+LONDON = Office("LON-01", "London", "ENG", "United Kingdom", 0, "GMT Standard Time", "203.0.113", 51.519, -0.082)
+NEW_YORK = Office("NYC-01", "New York", "NY", "United States", -5, "Eastern Standard Time", "192.0.2", 40.753, -73.984)
+READING = Office("RDG-01", "Reading", "ENG", "United Kingdom", 0, "GMT Standard Time", "198.51.101", 51.455, -0.971)
+UTRECHT = Office("UTR-01", "Utrecht", "UT", "Netherlands", 1, "W. Europe Standard Time", "203.0.114", 52.090, 5.110)
+BOSTON = Office("BOS-01", "Boston", "MA", "United States", -5, "Eastern Standard Time", "192.0.3", 42.352, -71.055)
 
 COMMON_TABLES = frozenset(
     {

@@ -81,10 +81,7 @@ class World:
     def workday(self) -> BoolArray:
         """Offices by days: Monday to Friday and no public holiday there."""
         dates = self.start + np.arange(self.days)
-        rows = [
-            np.is_busday(dates, holidays=list(settings.HOLIDAYS[o.country]))
-            for o in self.organization.offices
-        ]
+        rows = [np.is_busday(dates, holidays=list(settings.HOLIDAYS[o.country])) for o in self.organization.offices]
         return np.array(rows, dtype=np.bool_)
 
     @cached_property
@@ -147,9 +144,7 @@ class World:
     def colleagues(self, person: IntArray, generator: np.random.Generator) -> IntArray:
         """Somebody else for each: mostly of the own team, now and then from anywhere."""
         people, count = self.people, len(person)
-        near = people.team_start[person] + (generator.random(count) * people.team_size[person]).astype(
-            np.int64
-        )
+        near = people.team_start[person] + (generator.random(count) * people.team_size[person]).astype(np.int64)
         far = generator.integers(0, len(people), count)
         other = np.where(generator.random(count) < 0.65, near, far)
         return np.where(other == person, (person + 1) % len(people), other)

@@ -108,7 +108,7 @@ def _is_incremental(node: Mapping[str, Any]) -> bool:
 
 
 def _run(arguments: list[str], manifest: Manifest | None = None) -> Any:
-    outcome = dbtRunner(manifest=manifest).invoke([*arguments, "--log-level", "none"])
+    outcome = dbtRunner(manifest=manifest).invoke([*arguments, "--log-level", "none", "--log-level-file", "warn"])
     if not outcome.success:
         raise NotCompiled(str(outcome.exception or "see dbt's log"))
     return outcome.result

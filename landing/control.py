@@ -78,15 +78,11 @@ def write_control(
     _write(folder / "receipts.parquet", RECEIPTS, [_receipt_row(receipt) for receipt in report.receipts])
 
 
-def _file_row(
-    of_content: list[Receipt], counts: Counts | None, warehouse_dir: Path, contracts: Contracts
-) -> Row:
+def _file_row(of_content: list[Receipt], counts: Counts | None, warehouse_dir: Path, contracts: Contracts) -> Row:
     first = of_content[0]
     contract = contracts.find(first.system, first.table_name)
     if counts is None and contract is not None:
-        counts = landed_counts(
-            landed_path(warehouse_dir, contract, first.organization_id, first.file_id), contract
-        )
+        counts = landed_counts(landed_path(warehouse_dir, contract, first.organization_id, first.file_id), contract)
     return {
         **_receipt_row(first),
         "last_received_at": max(receipt.received_at for receipt in of_content),

@@ -61,20 +61,14 @@ def discover(raw_dir: Path, contracts: Contracts) -> Discovery:
         _sort_in(path, raw_dir, contracts, findings)
     if not any(file.organization_id != PEERS_FOLDER for file in (*findings.files, *findings.undeclared)):
         raise LandingError(f"{raw_dir}: holds no input file of any organization; expected {EXPECTED}")
-    return Discovery(
-        organizations, tuple(findings.files), tuple(findings.undeclared), tuple(sorted(findings.ignored))
-    )
+    return Discovery(organizations, tuple(findings.files), tuple(findings.undeclared), tuple(sorted(findings.ignored)))
 
 
 def _organizations(raw_dir: Path) -> tuple[str, ...]:
-    names = sorted(
-        entry.name for entry in raw_dir.iterdir() if entry.is_dir() and not entry.name.startswith(".")
-    )
+    names = sorted(entry.name for entry in raw_dir.iterdir() if entry.is_dir() and not entry.name.startswith("."))
     for name in names:
         if name != PEERS_FOLDER and not ORGANIZATION.fullmatch(name):
-            raise LandingError(
-                f"{raw_dir}: the folder {name!r} cannot be an organization; expected {EXPECTED}"
-            )
+            raise LandingError(f"{raw_dir}: the folder {name!r} cannot be an organization; expected {EXPECTED}")
     return tuple(name for name in names if name != PEERS_FOLDER)
 
 

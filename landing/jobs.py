@@ -92,6 +92,4 @@ def _results(jobs: Sequence[Job]) -> Iterator[Counts]:
         try:
             yield from pool.map(run_job, jobs, chunksize=chunk)
         except BrokenProcessPool:
-            raise LandingError(
-                "a reading process died, most likely for want of memory; land fewer files"
-            ) from None
+            raise LandingError("a reading process died, most likely for want of memory; land fewer files") from None

@@ -98,9 +98,7 @@ def _deliveries(files: Iterable[RawFile], build_id: int, moment: datetime) -> li
         )
 
     with ThreadPoolExecutor(PROCESSES) as pool:
-        return sorted(
-            pool.map(delivered, files), key=lambda delivery: (delivery.receipt.key, delivery.receipt)
-        )
+        return sorted(pool.map(delivered, files), key=lambda delivery: (delivery.receipt.key, delivery.receipt))
 
 
 def _content_of(file: RawFile) -> tuple[str, int]:

@@ -43,9 +43,7 @@ class Texts:
         self.is_plain = not column.keep
         self._tree = tree_of(column.keep)
         self._only_field = plain(column.only[0]) if column.only else None
-        self._only_values = (
-            frozenset(plain(value) for value in column.only[1]) if column.only else frozenset()
-        )
+        self._only_values = frozenset(plain(value) for value in column.only[1]) if column.only else frozenset()
 
     def __call__(self, value: Any) -> str | None:
         """The text of a value; None when nothing of it may land."""

@@ -70,14 +70,10 @@ class LandingReport:
         known = len(self.files) - len(self.new_files)
         lines = [f"{len(self.new_files):,} new files with {records:,} records landed, {known:,} files known"]
         lines += [f"{table}: {count:,} records could not be read" for table, count in self.problems.items()]
-        lines += [
-            f"{table}: unknown table, {count:,} files left" for table, count in self.undeclared_tables.items()
-        ]
+        lines += [f"{table}: unknown table, {count:,} files left" for table, count in self.undeclared_tables.items()]
         if self.ignored:
             more = ", ..." if len(self.ignored) > NAMED_PATHS else ""
-            lines.append(
-                f"{len(self.ignored):,} files ignored: {', '.join(self.ignored[:NAMED_PATHS])}{more}"
-            )
+            lines.append(f"{len(self.ignored):,} files ignored: {', '.join(self.ignored[:NAMED_PATHS])}{more}")
         return lines
 
 

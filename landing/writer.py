@@ -86,9 +86,7 @@ def landed_counts(path: Path, contract: TableContract) -> Counts | None:
     if (metadata.metadata or {}).get(FINGERPRINT) != contract.fingerprint.encode():
         return None
     problem = metadata.num_columns - 1
-    groups = (
-        metadata.row_group(index).column(problem).statistics for index in range(metadata.num_row_groups)
-    )
+    groups = (metadata.row_group(index).column(problem).statistics for index in range(metadata.num_row_groups))
     return Counts(metadata.num_rows, metadata.num_rows - sum(group.null_count for group in groups))
 
 

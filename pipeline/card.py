@@ -102,4 +102,3 @@ def _notes(labels: dict[str, str], rows: dict[str, dict[str, Any]]) -> list[str]
     )
     partial = [labels[name] for name, row in rows.items() if row["partial_sources"] and row["is_available"]]
     return notes + ([f"some sources are missing for: {', '.join(sorted(partial))}"] if partial else [])
-

@@ -14,6 +14,7 @@ from pipeline.ledger_tables import OTHER_TABLES, PUBLISHED_TABLES, RELEASE_TABLE
 
 RECEIPT_COLUMNS = ", ".join(field.name for field in fields(Receipt))
 
+
 class Ledger:
     """The file that remembers. Opened by the pipeline before and after dbt runs; meanwhile release models add to it."""
 

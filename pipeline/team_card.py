@@ -72,4 +72,3 @@ def _privacy(spent: dict[str, Any], row: dict[str, Any]) -> str:
         f"{spent['epsilon_year'].normalize():f} of at most {spent['epsilon_cap'].normalize():f} over 13 windows."
         " One month of one person is protected, a habit kept all year is not."
     )
-

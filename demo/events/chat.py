@@ -63,9 +63,7 @@ def channel_messages_on(world: World, day: int) -> Messages:
     count = len(sender)
     seconds = world.clock(sender, generator)
     thread = [f"19:{w:06d}general@thread.tacv2" for w in workspace.tolist()]
-    return Messages(
-        sender, seconds, guids(generator, count), np.full(count, -1), workspace, thread, ["space"] * count
-    )
+    return Messages(sender, seconds, guids(generator, count), np.full(count, -1), workspace, thread, ["space"] * count)
 
 
 @dataclass(frozen=True)

@@ -131,9 +131,7 @@ def names(on_site: BoolArray, place: IntArray, number: IntArray) -> tuple[list[s
     files = list(zip(on_site.tolist(), place.tolist(), number.tolist(), strict=True))
     extension = [EXTENSIONS[(p * 7 + n) % len(EXTENSIONS)] for _, p, n in files]
     name = [f"{'plan' if s else 'notes'}-{n}.{e}" for (s, _, n), e in zip(files, extension, strict=True)]
-    item = [
-        f"{0x5A if s else 0x0D:08x}-{p:04x}-4{n % 4096:03x}-8000-{p * 65536 + n:012x}" for s, p, n in files
-    ]
+    item = [f"{0x5A if s else 0x0D:08x}-{p:04x}-4{n % 4096:03x}-8000-{p * 65536 + n:012x}" for s, p, n in files]
     return extension, name, item
 
 

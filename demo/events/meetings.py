@@ -70,9 +70,7 @@ def meetings_on(world: World, day: int) -> Meetings:
     visual = first + (last - first) * day / max(1, world.days - 1)
     odds = generator.random((6, count))
     meeting, person = invitees(world, organizer, kind, generator)
-    response, attended, joined, left = attendance(
-        world, day, organizer, start, length, meeting, person, generator
-    )
+    response, attended, joined, left = attendance(world, day, organizer, start, length, meeting, person, generator)
     return Meetings(
         guids(generator, count),
         organizer,
@@ -95,9 +93,7 @@ def meetings_on(world: World, day: int) -> Meetings:
     )
 
 
-def kinds_and_lengths(
-    scheduled: int, calls: int, generator: np.random.Generator
-) -> tuple[IntArray, IntArray]:
+def kinds_and_lengths(scheduled: int, calls: int, generator: np.random.Generator) -> tuple[IntArray, IntArray]:
     """Kind and length in seconds: meetings keep to their invitation, calls end when they end."""
     meeting_kinds = generator.choice(SCHEDULED_KINDS, scheduled, p=SCHEDULED_SHARES)
     call_kinds = np.where(generator.random(calls) < PEER_SHARE, PEER, GROUP_CALL)

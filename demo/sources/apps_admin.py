@@ -21,9 +21,7 @@ INVENTORY_HEADER = (
     "DeviceName,AadDeviceID,UpdateChannel,BuildVersion,Version,Architecture,OSFamily,"
     "OSBuildVersion,Release date,Last contact,Last signed in user"
 )
-INVENTORY_ROW = (
-    "<name>,<directory_id>,<channel>,<build>,<version>,x64,Windows,10.0.26100,<released>,<contact>,<user>"
-)
+INVENTORY_ROW = "<name>,<directory_id>,<channel>,<build>,<version>,x64,Windows,10.0.26100,<released>,<contact>,<user>"
 Release = tuple[str, str, str, np.datetime64, str]  # channel, version, build, day, end of support
 
 

@@ -19,8 +19,7 @@ AUDITED_MAIL_SHARE = 0.04  # where sent items are delivered too
 DELEGATE_SHARE = 0.2  # of those: sent from a shared mailbox, the person in UserId
 AUDITED_CHANNEL_SHARE = 0.15
 SEARCH_HEADER = (
-    "RecordType,CreationDate,UserIds,Operations,AuditData,ResultIndex,ResultCount,"
-    "Identity,IsValid,ObjectState"
+    "RecordType,CreationDate,UserIds,Operations,AuditData,ResultIndex,ResultCount,Identity,IsValid,ObjectState"
 )
 
 ENVELOPE = (
@@ -92,8 +91,7 @@ def envelope(
     """The columns that every record has."""
     upper = generator.random(len(actor)) < UPPER_CASE_SHARE
     users = [
-        u.upper() if is_upper else u
-        for u, is_upper in zip(pick(world.people.upns, actor), upper.tolist(), strict=True)
+        u.upper() if is_upper else u for u, is_upper in zip(pick(world.people.upns, actor), upper.tolist(), strict=True)
     ]
     return {
         "time": timestamps(world.date(day), seconds, ""),
@@ -211,6 +209,5 @@ def channel_records(world: World, day: int, generator: np.random.Generator) -> l
 def search_rows(rows: list[str]) -> list[str]:
     """The same records as Search-UnifiedAuditLog exports them: JSON inside a CSV column."""
     return [
-        f"6,,,,{csv_text(row)},{place + 1},{len(rows)},{place:08x},True,Unchanged"
-        for place, row in enumerate(rows)
+        f"6,,,,{csv_text(row)},{place + 1},{len(rows)},{place:08x},True,Unchanged" for place, row in enumerate(rows)
     ]

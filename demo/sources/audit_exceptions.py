@@ -104,9 +104,7 @@ def service_records(world: World, place: int, generator: np.random.Generator) ->
     return rows
 
 
-def odd_record(
-    world: World, place: int, identity: str, operation: str, generator: np.random.Generator
-) -> str:
+def odd_record(world: World, place: int, identity: str, operation: str, generator: np.random.Generator) -> str:
     """One record of a person with the given Id text (perhaps none) and operation."""
     seconds = generator.integers(30_000, 60_000, 1)
     return fill(

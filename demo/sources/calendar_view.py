@@ -17,9 +17,7 @@ RESPONSES = ("accepted", "declined", "none")
 ROOM_SHOWN = ("busy", "free", "tentative")  # by response
 PRIVATE_SHARE = 0.02
 
-ATTENDEE = (
-    '{"type":"required","status":{"response":"%s","time":"%s"},"emailAddress":{"name":"","address":"%s"}}'
-)
+ATTENDEE = '{"type":"required","status":{"response":"%s","time":"%s"},"emailAddress":{"name":"","address":"%s"}}'
 EVENT = (
     '{"id":"AAMkADC<id><copy>","createdDateTime":"<created>","lastModifiedDateTime":"<created>",'
     '"iCalUId":"<ical>","subject":"Meeting","sensitivity":"<sensitivity>","isAllDay":false,'
@@ -30,9 +28,7 @@ EVENT = (
     '"attendees":[<attendees>],"organizer":{"emailAddress":{"name":"","address":"<organizer>"}},'
     '"ODataType":"#microsoft.graph.event","puser":"<puser>","ptenant":"<tenant>"}'
 )
-ONLINE = (
-    '"isOnlineMeeting":true,"onlineMeetingProvider":"teamsForBusiness","onlineMeeting":{"joinUrl":"%s"}'
-)
+ONLINE = '"isOnlineMeeting":true,"onlineMeetingProvider":"teamsForBusiness","onlineMeeting":{"joinUrl":"%s"}'
 IN_A_ROOM = '"isOnlineMeeting":false,"onlineMeetingProvider":"unknown","onlineMeeting":null'
 MEETING = (
     '{"meetingId":"<id>","callId":"<id>","joinWebUrl":"<url>","icalUid":"<ical>",'
@@ -46,11 +42,7 @@ MEETING = (
 def write_calendar(world: World, folder: RawFolder) -> None:
     """One file a week, delivered when the week is over."""
     for first, after in blocks(world, DAYS_PER_FILE):
-        rows = [
-            row
-            for day in range(first, after)
-            for row in (*calendar_rows(world, day), *room_rows(world, day))
-        ]
+        rows = [row for day in range(first, after) for row in (*calendar_rows(world, day), *room_rows(world, day))]
         folder.lines(CALENDAR, f"calendar_view-{world.date(after)}.json", rows)
 
 
@@ -83,8 +75,7 @@ def calendar_rows(world: World, day: int) -> list[str]:
         cancelled=[JSON_BOOLEAN[int(meetings.is_cancelled[m])] for m in place],
         is_organizer=[JSON_BOOLEAN[h] for h in is_host],
         series=[
-            f'"AAMkSERIES{organizer[m]:08d}"' if s else "null"
-            for m, s in zip(place, series.tolist(), strict=True)
+            f'"AAMkSERIES{organizer[m]:08d}"' if s else "null" for m, s in zip(place, series.tolist(), strict=True)
         ],
         show_as=["free" if r else "busy" for r in response],
         type=["occurrence" if s else "singleInstance" for s in series.tolist()],

@@ -54,8 +54,7 @@ def chats(world: World, day: int) -> list[str]:
         id=messages.ids,
         sent=timestamps(world.date(day), messages.seconds),
         number=[
-            1_700_000_000_000 + day * 86_400_000 + s * 1000 + i % 1000
-            for i, s in enumerate(messages.seconds.tolist())
+            1_700_000_000_000 + day * 86_400_000 + s * 1000 + i % 1000 for i, s in enumerate(messages.seconds.tolist())
         ],
         address=pick(people.upns, messages.sender),
         other=pick(people.upns, messages.other),

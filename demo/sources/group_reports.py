@@ -25,18 +25,14 @@ GROUP_HEADER = (
     "SharePoint Site Storage Used (Byte),Group Id,Report Period"
 )
 GROUP_ROW = (
-    "<date>,<name>,False,<owner>,<active>,Private,<members>,0,<mails>,<files>,,,,400,"
-    "20345600,120,145583100,<id>,7"
+    "<date>,<name>,False,<owner>,<active>,Private,<members>,0,<mails>,<files>,,,,400,20345600,120,145583100,<id>,7"
 )
 SITE_HEADER = (
     "Report Refresh Date,Site Id,Site URL,Owner Display Name,Is Deleted,Last Activity Date,"
     "File Count,Active File Count,Page View Count,Visited Page Count,Storage Used (Byte),"
     "Storage Allocated (Byte),Root Web Template,Owner Principal Name,Report Period"
 )
-SITE_ROW = (
-    "<date>,<id>,<site>,<name> Owners,False,<active>,120,<files>,<files>,3,1475974,27487790694400,"
-    "Group,<mail>,7"
-)
+SITE_ROW = "<date>,<id>,<site>,<name> Owners,False,<active>,120,<files>,<files>,3,1475974,27487790694400,Group,<mail>,7"
 
 
 def write(world: World, folder: RawFolder) -> None:

@@ -130,11 +130,7 @@ def anywhere_rows(world: World, devices: Devices, used: IntArray, day: int) -> l
 
     supported = modern < 0.80 + 0.15 * progress
     joined = [
-        "azureADJoined"
-        if m < 0.5
-        else "hybridAzureADJoined"
-        if m < 0.85 + 0.1 * progress
-        else "onPremisesDomainJoined"
+        "azureADJoined" if m < 0.5 else "hybridAzureADJoined" if m < 0.85 + 0.1 * progress else "onPremisesDomainJoined"
         for m in modern.tolist()
     ]
     return fill(

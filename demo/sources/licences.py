@@ -31,8 +31,7 @@ ACTIVATION_HEADER = (
     "Windows,Mac,Windows 10 Mobile,iOS,Android,Activated On Shared Computer"
 )
 ACTIVATION_ROW = (
-    "<date>,<upn>,<name>,MICROSOFT 365 APPS FOR ENTERPRISE,<activated>,<windows>,<mac>,0,<ios>,"
-    "<android>,False"
+    "<date>,<upn>,<name>,MICROSOFT 365 APPS FOR ENTERPRISE,<activated>,<windows>,<mac>,0,<ios>,<android>,False"
 )
 
 

@@ -55,9 +55,7 @@ def sent_items(world: World, day: int) -> list[str]:
     generator = world.random("sent_items", day)
     mails, people = mails_on(world, day), world.people
     alias = (generator.random(len(mails)) < ALIAS_SHARE).tolist()
-    address = [
-        people.aliases[s] if a else people.upns[s] for s, a in zip(mails.sender.tolist(), alias, strict=True)
-    ]
+    address = [people.aliases[s] if a else people.upns[s] for s, a in zip(mails.sender.tolist(), alias, strict=True)]
     return fill(
         SENT_ITEM,
         id=mails.message_ids,
@@ -84,8 +82,7 @@ def main_recipients(world: World, mails: Mails) -> list[str]:
     """A workspace's mailbox or a colleague, and sometimes somebody outside."""
     outside = "," + person("purchasing@northwind.example")
     return [
-        person(world.workspaces.mails[w] if w >= 0 else world.people.upns[t])
-        + (outside if is_external else "")
+        person(world.workspaces.mails[w] if w >= 0 else world.people.upns[t]) + (outside if is_external else "")
         for w, t, is_external in zip(
             mails.workspace.tolist(), mails.to.tolist(), mails.is_external.tolist(), strict=True
         )
@@ -105,9 +102,7 @@ def mail_events(world: World, day: int) -> list[str]:
     covered = world.random("gateway").random(len(people)) < MAIL_EVENT_SHARE
     kept = np.flatnonzero(covered[mails.sender])
     domain = world.organization.domain
-    answered = [
-        f'"<{mails.message_ids[r]}@{domain}>"' if r >= 0 else "null" for r in mails.replied[kept].tolist()
-    ]
+    answered = [f'"<{mails.message_ids[r]}@{domain}>"' if r >= 0 else "null" for r in mails.replied[kept].tolist()]
     attached = mails.attached[kept].tolist()
     return fill(
         MAIL_EVENT,

@@ -41,9 +41,7 @@ def sample_rows(world: World, day: int) -> list[str]:
     """The tests of one day at every location and workload."""
     generator = world.random("network", day)
     organization = world.organization
-    places = [
-        (o.location_id, "false", OFFICE_SAMPLES, 1 + 0.25 * n) for n, o in enumerate(organization.offices)
-    ]
+    places = [(o.location_id, "false", OFFICE_SAMPLES, 1 + 0.25 * n) for n, o in enumerate(organization.offices)]
     places += [(c[0], "true", REMOTE_SAMPLES, 1.3) for c in REMOTE_CITIES]
     usual = organization.network_milliseconds * (1 - FASTER * day / max(1, world.days))
     busy = bool(world.workday[:, day].any())

@@ -21,9 +21,7 @@ HR_HEADER = (
     "PersonId,ManagerId,Organization,EffectiveDate,LevelDesignation,FunctionType,Location,"
     "SupervisorIndicator,HireDate,Layer,TimeZone"
 )
-HR_ROW = (
-    "<person>,<manager>,<department>,<effective>,<level>,<department>,<city>,<role>,<hired>,<layer>,<zone>"
-)
+HR_ROW = "<person>,<manager>,<department>,<effective>,<level>,<department>,<city>,<role>,<hired>,<layer>,<zone>"
 
 
 def us_date(date: str) -> str:
@@ -39,11 +37,7 @@ def write_hr(world: World, folder: RawFolder) -> None:
     moved = [p for p in first[1:] if moves(world, p)]
     folder.csv(HR, f"received={world.date(0)}/organization.csv", HR_HEADER, first_rows(world, first), BYTE_ORDER_MARK)
     for day in days[1:]:
-        joined = [
-            p
-            for p in range(len(people))
-            if day - days.step < people.joined[p] <= day and people.joined[p] > 0
-        ]
+        joined = [p for p in range(len(people)) if day - days.step < people.joined[p] <= day and people.joined[p] > 0]
         effective = {p: int(people.joined[p]) for p in joined}
         if day == halfway:
             effective |= dict.fromkeys(moved, day)
@@ -108,9 +102,7 @@ def typed(name: str, person: int) -> str:
     return f"{name.upper()} " if person % TYPED_EVERY == 4 else name
 
 
-def hr_rows(
-    world: World, persons: list[int], effective: dict[int, int], managers: dict[int, str]
-) -> list[str]:
+def hr_rows(world: World, persons: list[int], effective: dict[int, int], managers: dict[int, str]) -> list[str]:
     """Rows of the HR file for these people, valid from the given days."""
     people, offices = world.people, world.organization.offices
     places = [offices[int(people.office[p])] for p in persons]

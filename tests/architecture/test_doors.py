@@ -42,19 +42,11 @@ def test_a_floor_reads_only_the_floors_below_it(house: House, reader: str) -> No
 
 
 def test_only_marts_are_public(house: House) -> None:
-    expect_none(
-        [
-            (model["name"], model["access"])
-            for model in house.models
-            if model["access"] != ACCESS[floor(model)]
-        ]
-    )
+    expect_none([(model["name"], model["access"]) for model in house.models if model["access"] != ACCESS[floor(model)]])
 
 
 def test_every_model_belongs_to_the_group_of_its_floor(house: House) -> None:
-    expect_none(
-        [(model["name"], model["group"]) for model in house.models if model["group"] != GROUP[floor(model)]]
-    )
+    expect_none([(model["name"], model["group"]) for model in house.models if model["group"] != GROUP[floor(model)]])
 
 
 def test_every_mart_has_an_enforced_contract(house: House) -> None:
@@ -63,11 +55,7 @@ def test_every_mart_has_an_enforced_contract(house: House) -> None:
 
 def test_marts_are_built_in_a_file_of_their_own(house: House) -> None:
     expect_none(
-        [
-            model["name"]
-            for model in house.models
-            if (model["database"] == "marts") != (floor(model) == "marts")
-        ]
+        [model["name"] for model in house.models if (model["database"] == "marts") != (floor(model) == "marts")]
     )
 
 
@@ -95,12 +83,7 @@ def test_no_person_column_leaves_through_a_door(house: House) -> None:
 def test_doors_and_marts_carry_no_key_of_a_person(house: House) -> None:
     keys = {"person_id", "identity_id", "manager_id", "user_id", "puser", "upn", "mail"}
     expect_none(
-        [
-            (model["name"], name)
-            for model in house.on("doors", "marts")
-            for name in model["columns"]
-            if name in keys
-        ]
+        [(model["name"], name) for model in house.on("doors", "marts") for name in model["columns"] if name in keys]
     )
 
 

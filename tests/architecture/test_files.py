@@ -44,9 +44,7 @@ def versions(lock: Path) -> set[str]:
 
 
 def test_no_file_names_a_place_on_somebodys_machine() -> None:
-    expect_none(
-        [(name, found[0]) for name, text in texts() for found in [MACHINE_PATH.search(text)] if found]
-    )
+    expect_none([(name, found[0]) for name, text in texts() for found in [MACHINE_PATH.search(text)] if found])
 
 
 def test_no_file_holds_a_download_address() -> None:
@@ -57,11 +55,7 @@ def test_no_file_holds_a_download_address() -> None:
 def test_a_lock_holds_names_versions_and_hashes_and_no_address(lock: Path) -> None:
     lines = lock.read_text().splitlines()
     expect_none(
-        [
-            line
-            for line in lines
-            if "://" in line or not re.match(r"[\w.-]+==|    --hash=sha256:[0-9a-f]{64}", line)
-        ]
+        [line for line in lines if "://" in line or not re.match(r"[\w.-]+==|    --hash=sha256:[0-9a-f]{64}", line)]
     )
 
 

@@ -41,9 +41,7 @@ def test_only_engine_macros_ask_which_engine_runs() -> None:
 
 
 def test_every_description_says_what_one_row_is(house: House) -> None:
-    expect_none(
-        [model["name"] for model in house.models if not model["description"].startswith("One row per")]
-    )
+    expect_none([model["name"] for model in house.models if not model["description"].startswith("One row per")])
 
 
 def test_every_column_from_staging_on_says_whose_it_is(house: House) -> None:
@@ -77,9 +75,7 @@ def describes_models(path: Path) -> bool:
 def test_a_folder_describes_its_models_in_one_file_of_its_name() -> None:
     described = [path for path in tracked_files("models/*.yml") if describes_models(path)]
     names = {place: [path.name for path in described if path.parent == place] for place in FOLDERS}
-    expect_none(
-        [(short(path), found) for path, found in names.items() if found != [f"_{path.name}__models.yml"]]
-    )
+    expect_none([(short(path), found) for path, found in names.items() if found != [f"_{path.name}__models.yml"]])
 
 
 def test_every_source_table_has_its_staging_model(house: House) -> None:
@@ -110,9 +106,7 @@ def test_a_staging_model_reads_one_table_of_its_own_system(house: House) -> None
 
 
 def test_unit_tests_are_sentences(house: House) -> None:
-    expect_none(
-        [test["name"] for test in house.manifest["unit_tests"].values() if test["name"].count("_") < 2]
-    )
+    expect_none([test["name"] for test in house.manifest["unit_tests"].values() if test["name"].count("_") < 2])
 
 
 def test_singular_tests_claim_something(house: House) -> None:

@@ -21,9 +21,7 @@ FILES = 1_500
 
 def digests(folder: Path) -> dict[str, str]:
     return {
-        str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest()
-        for p in folder.rglob("*")
-        if p.is_file()
+        str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.rglob("*") if p.is_file()
     }
 
 
@@ -70,9 +68,7 @@ def test_event_rows_stay_within_the_budget(raw: Path) -> None:
         "teams/meeting_activity",
         "intune/device_startup_history",
     )
-    rows = sum(
-        path.read_bytes().count(b"\n") for table in events for path in (raw / "contoso" / table).rglob("*.*")
-    )
+    rows = sum(path.read_bytes().count(b"\n") for table in events for path in (raw / "contoso" / table).rglob("*.*"))
     person_weekdays = 45 * 50
     assert rows / person_weekdays < MAXIMUM_ROWS_PER_PERSON_WEEKDAY
 
@@ -109,9 +105,7 @@ def test_a_mail_has_one_message_id_in_all_sources(raw: Path) -> None:
 
 
 def test_meetings_start_when_the_calendar_says(raw: Path) -> None:
-    calls = {
-        c["joinWebUrl"]: str(c["startDateTime"])[:19] for c in json_lines(raw / "contoso/graph/call_records")
-    }
+    calls = {c["joinWebUrl"]: str(c["startDateTime"])[:19] for c in json_lines(raw / "contoso/graph/call_records")}
     events = json_lines(raw / "contoso/graph_data_connect/calendar_view")
     online = [e for e in events if e["isOnlineMeeting"]]
     starts = {e["onlineMeeting"]["joinUrl"]: e["start"]["dateTime"][:19] for e in online}  # type: ignore[index]

@@ -116,9 +116,7 @@ def test_call_records_grow_repeat_and_contradict_themselves(contoso: Path) -> No
 
 def test_reports_change_hide_names_and_cover_a_week(contoso: Path) -> None:
     reports = contoso / "graph_reports"
-    headers = {
-        p.read_text().partition("\n")[0] for p in (reports / "teams_user_activity_user_detail").glob("*.csv")
-    }
+    headers = {p.read_text().partition("\n")[0] for p in (reports / "teams_user_activity_user_detail").glob("*.csv")}
     assert len(headers) == 2
     concealed = []
     for path in (reports / "email_activity_user_detail").glob("*.csv"):

@@ -37,9 +37,7 @@ def one(column: Column, record: dict[str, Any]) -> str | None:
 )
 def test_case_spaces_and_punctuation_do_not_matter(spelling: str) -> None:
     assert plain(spelling) == plain("report_refresh_date")
-    assert (
-        one(Column("report_refresh_date", ("report_refresh_date",)), {spelling: "2024-01-01"}) == "2024-01-01"
-    )
+    assert one(Column("report_refresh_date", ("report_refresh_date",)), {spelling: "2024-01-01"}) == "2024-01-01"
 
 
 def test_native_names_are_tried_in_order_until_one_holds_a_value() -> None:
@@ -91,9 +89,7 @@ RECIPIENTS = Column("to_recipients", ("to_recipients",), keep=("emailAddress.add
 
 @pytest.mark.parametrize("as_text", [False, True])
 @pytest.mark.parametrize("names", [("emailAddress", "address", "name"), ("EmailAddress", "Address", "Name")])
-def test_nested_values_land_in_the_contracts_spelling_without_the_rest(
-    as_text: bool, names: tuple[str, ...]
-) -> None:
+def test_nested_values_land_in_the_contracts_spelling_without_the_rest(as_text: bool, names: tuple[str, ...]) -> None:
     outer, address, name = names
     value: Any = [{outer: {address: "a@x", name: "Somebody", "subject": "Secret"}, "bodyPreview": "Secret"}]
     landed = one(RECIPIENTS, {"toRecipients": json.dumps(value) if as_text else value})

@@ -50,10 +50,7 @@ def test_every_declared_column_says_what_it_is_and_whom_it_concerns() -> None:
                 is_typed = column["data_type"] == "string" or not is_input
                 if not (is_named and column["description"] and is_typed and meta["privacy"] in PRIVACY):
                     wrong.append((source["name"], table["name"], column["name"]))
-            if (
-                not table["description"].startswith("One row per ")
-                or table["config"]["meta"]["privacy"] not in PRIVACY
-            ):
+            if not table["description"].startswith("One row per ") or table["config"]["meta"]["privacy"] not in PRIVACY:
                 wrong.append((source["name"], table["name"], ""))
     assert not wrong
 
@@ -79,9 +76,7 @@ def test_no_contract_names_a_subject_a_body_or_a_display_name(contracts: Contrac
 def test_the_fingerprint_follows_the_columns(contracts: Contracts) -> None:
     contract = contracts.tables["graph", "call_records"]
     fewer = replace(contract, columns=contract.columns[1:])
-    narrower = replace(
-        contract, columns=(*contract.columns[:-1], replace(contract.columns[-1], keep=("id",)))
-    )
+    narrower = replace(contract, columns=(*contract.columns[:-1], replace(contract.columns[-1], keep=("id",))))
     assert len({contract.fingerprint, fewer.fingerprint, narrower.fingerprint}) == 3
     assert replace(contract).fingerprint == contract.fingerprint
 

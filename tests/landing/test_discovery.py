@@ -37,9 +37,7 @@ def test_a_folder_or_the_end_of_the_name_dates_a_file(path: str, expected: datet
 
 
 def test_a_missing_or_empty_raw_folder_is_one_error(house: House) -> None:
-    with pytest.raises(
-        LandingError, match=r"raw: no such folder; expected RAW_DIR/<organization>/<system>/<table>/"
-    ):
+    with pytest.raises(LandingError, match=r"raw: no such folder; expected RAW_DIR/<organization>/<system>/<table>/"):
         house.land()
     (house.raw / "contoso" / "communities").mkdir(parents=True)
     with pytest.raises(LandingError, match=r"raw: holds no input file of any organization; expected"):
@@ -89,9 +87,7 @@ def test_benchmarks_of_peers_land_under_their_own_name(house: House) -> None:
     house.put(f"{POSTS}/a.json", POST)
     peers = house.raw / "_peers" / "benchmarks" / "b.csv"
     peers.parent.mkdir(parents=True)
-    peers.write_text(
-        "category,metric,as_of_date,benchmark_value,peer_count\nmobility,points,2024-01-01,60,12\n"
-    )
+    peers.write_text("category,metric,as_of_date,benchmark_value,peer_count\nmobility,points,2024-01-01,60,12\n")
     assert house.land().organizations == ("contoso",)
     assert house.rows("peers/benchmarks", "organization_id, benchmark_value") == [("_peers", "60")]
 

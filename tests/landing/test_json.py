@@ -46,9 +46,7 @@ def test_every_form_and_encoding_is_read(text: str, encoding: str, is_compressed
     assert read(gzip.compress(data) if is_compressed else data) == RECORDS
 
 
-@pytest.mark.parametrize(
-    "text", ["", " \n\t", "\ufeff", "[]", '{"value": []}', '{"@odata.count": 0, "value": []}']
-)
+@pytest.mark.parametrize("text", ["", " \n\t", "\ufeff", "[]", '{"value": []}', '{"@odata.count": 0, "value": []}'])
 def test_a_file_without_records_has_none(text: str) -> None:
     assert read(text) == []
 
@@ -107,9 +105,7 @@ def test_a_cut_inside_a_character_loses_no_whole_record(cut: int) -> None:
 def test_a_cut_utf_16_file_loses_no_whole_record(cut: int) -> None:
     read_back = read(LINES.encode("utf-16")[:cut])
     whole = LINES.encode("utf-16")[:cut].decode("utf-16", "ignore")
-    expected = [
-        json.loads(line) for line in whole.split("\n") if line.endswith("}") and line in LINES.split("\n")
-    ]
+    expected = [json.loads(line) for line in whole.split("\n") if line.endswith("}") and line in LINES.split("\n")]
     assert [record for record in read_back if record is not None] == expected
 
 

@@ -164,9 +164,7 @@ def test_parquet_keeps_times_and_lists(land_one: LandOne) -> None:
 def test_a_cut_parquet_file_is_one_broken_piece(land_one: LandOne) -> None:
     content = io.BytesIO()
     pq.write_table(pa.table({"post_id": ["1"]}), content)
-    assert [row["problem"] for row in land_one(POSTS, "a.parquet", content.getvalue()[:-9])] == [
-        "malformed record"
-    ]
+    assert [row["problem"] for row in land_one(POSTS, "a.parquet", content.getvalue()[:-9])] == ["malformed record"]
 
 
 def test_a_file_without_a_date_is_dated_by_the_build(house: House) -> None:
@@ -177,9 +175,7 @@ def test_a_file_without_a_date_is_dated_by_the_build(house: House) -> None:
     assert moment.tzinfo is None
 
 
-def test_a_file_that_changes_while_it_is_read_stops_the_build(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_changes_while_it_is_read_stops_the_build(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     house.put(f"{POSTS}/a.json", POST)
     monkeypatch.setattr(jobs, "file_id_of", lambda data: "other")
     with pytest.raises(LandingError, match=r"contoso/communities/posts/a.json: changed while it was read"):
@@ -200,9 +196,7 @@ def test_an_error_inside_names_the_file_and_no_value(house: House, monkeypatch: 
     assert "jane" not in "".join(traceback.format_exception(failure.value))
 
 
-def test_two_processes_land_what_one_lands(
-    house: House, contracts: Contracts, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_two_processes_land_what_one_lands(house: House, contracts: Contracts, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(12):
         house.put(f"{POSTS}/{number}.json", POST.replace('"1"', f'"{number}"') * (number + 1))
     moment = datetime(2024, 3, 1)

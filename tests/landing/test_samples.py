@@ -33,9 +33,7 @@ UNFILLED = {
     "intune/app_health_device_performance_details": "app_publisher app_version",
 }
 
-pytestmark = pytest.mark.skipif(
-    not SAMPLES_DIR.is_dir(), reason=f"no samples in {SAMPLES_DIR}: set SAMPLES_DIR"
-)
+pytestmark = pytest.mark.skipif(not SAMPLES_DIR.is_dir(), reason=f"no samples in {SAMPLES_DIR}: set SAMPLES_DIR")
 
 
 @pytest.fixture(scope="module")

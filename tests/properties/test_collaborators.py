@@ -49,17 +49,14 @@ touches = st.builds(
     st.integers(0, 24 * DAYS // HOURS - 1),
     st.sampled_from([False, False, True]),
 )
-licences = st.dictionaries(
-    st.integers(1, 4), st.tuples(st.integers(0, DAYS), st.integers(0, DAYS)), max_size=1
-)
+licences = st.dictionaries(st.integers(1, 4), st.tuples(st.integers(0, DAYS), st.integers(0, DAYS)), max_size=1)
 
 
 def licensed_days(spans: dict[int, tuple[int, int]]) -> dict[int, set[date]]:
     """Everybody is licensed all the time, but those named only between two days."""
     days = dict.fromkeys(range(1, 5), (0, DAYS - 1)) | spans
     return {
-        person: {START + timedelta(days=n) for n in range(first, last + 1)}
-        for person, (first, last) in days.items()
+        person: {START + timedelta(days=n) for n in range(first, last + 1)} for person, (first, last) in days.items()
     }
 
 
@@ -116,8 +113,6 @@ CHANGED_AT_THE_SAME_TIME = [Touch(1, 1, 5, True), Touch(2, 1, 5, True), Touch(2,
 @example(CHANGED_AT_THE_SAME_TIME, {})
 @settings(max_examples=150, deadline=None)
 @given(st.lists(touches, min_size=6, max_size=40), licences)
-def test_linear_collaborators_equal_every_pair(
-    events: list[Touch], spans: dict[int, tuple[int, int]]
-) -> None:
+def test_linear_collaborators_equal_every_pair(events: list[Touch], spans: dict[int, tuple[int, int]]) -> None:
     licensed = licensed_days(spans)
     assert by_models(events, licensed) == every_pair(events, licensed)

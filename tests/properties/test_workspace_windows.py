@@ -52,12 +52,8 @@ def every_window(found: list[Engagement], known: list[Size]) -> dict[tuple[int, 
     """The definition: days of the window with work in a workspace that is shared on the score date."""
     answer: dict[tuple[int, date], tuple[int, int]] = {}
     for number in range(WINDOW - 1, DAYS):
-        shared = {0} | {
-            s.workspace for s in known if s.is_shared and s.first <= number <= s.first + s.length
-        }
-        counted = [
-            e for e in found if number - WINDOW < e.day_number <= number and e.workspace in shared
-        ]
+        shared = {0} | {s.workspace for s in known if s.is_shared and s.first <= number <= s.first + s.length}
+        counted = [e for e in found if number - WINDOW < e.day_number <= number and e.workspace in shared]
         for person in {e.person for e in counted}:
             mine = [e for e in counted if e.person == person]
             mailed = {e.day_number for e in mine if e.activity == "workspace_mailed"}
@@ -85,9 +81,7 @@ def by_model(found: list[Engagement], known: list[Size]) -> dict[tuple[int, date
         [("one", day(n), n >= WINDOW - 1) for n in range(DAYS)],
     )
     warehouse.build("windows", SQL)
-    rows = warehouse.rows(
-        "select person_id, score_date, workspace_engaged_days, workspace_mailed_days from windows"
-    )
+    rows = warehouse.rows("select person_id, score_date, workspace_engaged_days, workspace_mailed_days from windows")
     return {(person, score_date): (engaged, mailed) for person, score_date, engaged, mailed in rows}
 
 

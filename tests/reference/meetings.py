@@ -34,11 +34,7 @@ class Meeting:
 
 def qualifies(meeting: Meeting) -> bool:
     """Longer than a minute, two participants from anywhere, and one of ours with Teams."""
-    return (
-        meeting.duration_ms > ONE_MINUTE_MS
-        and meeting.participant_count >= 2
-        and bool(meeting.attendees)
-    )
+    return meeting.duration_ms > ONE_MINUTE_MS and meeting.participant_count >= 2 and bool(meeting.attendees)
 
 
 def score(

@@ -14,7 +14,8 @@ __all__ = [
     "Entropy",
     "Noise",
     "TableLaplace",
-    "bernoulli_exp", "calibrated_laplace",
+    "bernoulli_exp",
+    "calibrated_laplace",
     "release",
     "uniform_below",
 ]
