@@ -103,6 +103,7 @@ class Ledger:
             "select count(*) from marts.score.organization_scores_daily anti join published_organization_scores_daily"
             " using (organization_id, score_date)"
         ).fetchone()
+        # The organization's days last: the others look there for what is new.
         for name in ("category_scores_daily", "insights_daily", "organization_scores_daily"):
             run(
                 f"insert into published_{name} by name select *, {build_id} as build_id from marts.score.{name}"

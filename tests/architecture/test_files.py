@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.architecture.house import ROOT, expect_none, tracked_files
 
@@ -69,3 +70,16 @@ def test_a_folder_says_what_it_is_for(folder: str) -> None:
     lines = (ROOT / folder / "README.md").read_text().splitlines()
     assert lines[0].startswith("# ")
     assert len(lines) >= 3
+
+
+def test_the_example_profile_differs_from_the_projects_in_places_and_limits_alone() -> None:
+    example, own = (
+        yaml.safe_load((ROOT / name).read_text())["productivity_score"]["outputs"]["dev"]
+        for name in ("profiles.yml.example", "profiles.yml")
+    )
+    for profile in (example, own):
+        for attached in profile["attach"]:
+            del attached["path"]
+        del profile["path"], profile["config_options"]["temp_directory"]
+    assert example["config_options"].pop("memory_limit")
+    assert example == own

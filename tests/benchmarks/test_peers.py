@@ -66,8 +66,6 @@ def test_every_peer_is_locked() -> None:
 def test_every_peer_answers_the_same_question() -> None:
     found = comparing.compare(8, 2, NEARLY_NO_NOISE, PEERS)
     peers: list[Row] = [row for row in found.rows if row.library != "this project"]
-    if any(row.means is None for row in peers):
-        pytest.skip("a peer could not be installed here")
     assert len(peers) == 8
     for row in peers:
         assert row.means is not None

@@ -84,7 +84,10 @@ def test_every_rule_of_the_project_has_a_mutant() -> None:
     assert {*FLOW, *COLUMNS, *CONTRACTS} - tried == set()
 
 
-def test_both_tables_are_printed(named: dict[str, list[Violation]], capsys: pytest.CaptureFixture[str]) -> None:
+def test_both_tables_are_printed_and_every_innocent_passes(
+    named: dict[str, list[Violation]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert [mutant.name for mutant in INNOCENT if named[mutant.model]] == []
     with capsys.disabled():
         print("\nmutant | rule | model")
         for mutant in [*ADDED, *ALONE]:

@@ -1,4 +1,7 @@
 {#- Grain: one landed mailbox of a snapshot, with the hours its owner says are for work. -#}
+{%- set week = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] %}
+{%- set worked = ["time_zone", "working_hours_time_zone", "user_purpose", "working_hours_start_minute", "working_hours_end_minute"] %}
+{%- for day in week %}{% do worked.append("is_" ~ day ~ "_worked") %}{% endfor -%}
 with
 
     source as (select * from {{ source("graph_data_connect", "mailbox_settings") }}),
@@ -22,7 +25,7 @@ with
             {{ minute_of_day("source.working_hours_end_time") }} as working_hours_end_minute,
 
             -- booleans
-            {% for day in ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] -%}
+            {% for day in week -%}
             case
                 when source.working_hours_days is not null
                     then {{ json_array_any("lower(source.working_hours_days)", json_text("element", "$") ~ " like '%" ~ day ~ "%'") }}
@@ -50,7 +53,7 @@ with
 
         {{ record_status(
             "judged", key=["snapshot_date", "owner_identity_id"], on_conflict="quarantine", can_be_late=false,
-            payload=["time_zone", "working_hours_time_zone", "user_purpose", "working_hours_start_minute", "working_hours_end_minute", "is_monday_worked", "is_saturday_worked", "is_sunday_worked"]
+            payload=worked
         ) }}
 
     )

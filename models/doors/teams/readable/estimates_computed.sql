@@ -15,7 +15,15 @@ with
 
     ),
 
-    policies as (select max(radius_ticks) as radius_ticks from {{ ref("release_policies") }}),
+    balls as (
+
+        select
+            organization_id,
+            max(sensitivity_ticks) / 2 as radius_ticks
+        from {{ ref("release_charges") }}
+        group by organization_id
+
+    ),
 
     panels as (
 
@@ -36,8 +44,8 @@ with
     estimated as (
 
         select
-            organization_id,
-            level,
+            panels.organization_id,
+            panels.level,
             unnest(estimate_releases(
                 list(group_id order by group_id, window_start),
                 list({{ privacy_window_number("window_start") }} order by group_id, window_start),
@@ -45,12 +53,12 @@ with
                 list(released_values order by group_id, window_start),
                 list(noise_variance order by group_id, window_start),
                 any_value(bounds.centre),
-                any_value(bounds.tick_hours * policies.radius_ticks)
+                any_value(bounds.tick_hours * balls.radius_ticks)
             )) as one
         from panels
+        inner join balls on panels.organization_id = balls.organization_id
         cross join bounds
-        cross join policies
-        group by organization_id, level
+        group by panels.organization_id, panels.level
 
     ),
 
