@@ -1,5 +1,6 @@
 """A model opens with its grain, stays short and is described beside its neighbours."""
 
+import csv
 import re
 from pathlib import Path
 
@@ -112,3 +113,12 @@ def test_unit_tests_are_sentences(house: House) -> None:
 def test_singular_tests_claim_something(house: House) -> None:
     files = [path.stem for path in tracked_files("tests/singular/*.sql")]
     expect_none([name for name in files if not name.startswith("assert_")])
+
+
+def test_a_second_goes_to_channels_in_the_order_of_their_definitions() -> None:
+    with (ROOT / "seeds" / "reference" / "team_metric_definitions.csv").open() as lines:
+        defined = {row["channel_priority"]: row["metric"].removesuffix("_hours") for row in csv.DictReader(lines)}
+    model = (ROOT / "models" / "intermediate" / "collaboration" / "int_collaboration_windows.sql").read_text()
+    channels = re.search(r"set channels = \[(.*?)\]", model)
+    assert channels is not None
+    assert re.findall(r"\"(\w+)\"", channels[1]) == [defined[number] for number in sorted(filter(None, defined))]
