@@ -1,1 +1,1 @@
-"""The eight categories computed a second time, straight from the specification."""
+"""The eight categories computed a second time, straight from the rules of docs/scoring.md."""

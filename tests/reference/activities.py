@@ -1,4 +1,4 @@
-"""What people did on which day, gathered from every source (decisions 5 and 7)."""
+"""What people did on which day, gathered from every source."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def unavailable(category: str, reason: str) -> CategoryScore:
 
 
 def window(day: date) -> list[date]:
-    """The last 28 days, the day itself included (specification 1.2)."""
+    """The last 28 days, the day itself included."""
     return [day - timedelta(days=back) for back in range(WINDOW_DAYS)]
 
 

@@ -1,4 +1,4 @@
-"""Microsoft 365 Apps health (specification 9, decisions 6.13): channel and latest version."""
+"""Microsoft 365 Apps health: channel and latest version."""
 
 from __future__ import annotations
 

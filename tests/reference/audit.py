@@ -1,4 +1,4 @@
-"""Audit records: one per Id, or none when its copies disagree (decisions 4)."""
+"""Audit records: one per Id, or none when its copies disagree."""
 
 from __future__ import annotations
 

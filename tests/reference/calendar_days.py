@@ -1,4 +1,4 @@
-"""As-of day, first activity day and score dates of an organization (decisions 2)."""
+"""As-of day, first activity day and score dates of an organization."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Communication (specification 2, decisions 6.2 and 6.3): people who use more than one mode."""
+"""Communication: people who use more than one mode."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Content collaboration (specification 4, decisions 6.7): readers, creators, collaborators."""
+"""Content collaboration: readers, creators, collaborators."""
 
 from __future__ import annotations
 

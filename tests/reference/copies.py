@@ -1,4 +1,4 @@
-"""Copies of one record (decisions 4): which one holds, and when none does."""
+"""Copies of one record: which one holds, and when none does."""
 
 from __future__ import annotations
 

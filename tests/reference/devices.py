@@ -114,7 +114,7 @@ def start_of(row: Row) -> Start:
 
 
 def anywhere_of(row: Row, day: date) -> AnywhereDevice:
-    """The four conditions of decisions 6.11."""
+    """The four conditions of work from anywhere."""
     windows = number(row["windows_score"])
     has_score = windows is not None and windows >= 0
     managed = plain(row["managed_by"]) in CLOUD_MANAGED

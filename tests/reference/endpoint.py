@@ -1,4 +1,4 @@
-"""Endpoint analytics (specification 7, decisions 6.10 and 6.11): startup, reliability, anywhere."""
+"""Endpoint analytics: startup, reliability, anywhere."""
 
 from __future__ import annotations
 

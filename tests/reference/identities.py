@@ -1,4 +1,4 @@
-"""Who an identity is (decisions 1): one person, several, nobody, or no person at all."""
+"""Who an identity is: one person, several, nobody, or no person at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is enabled for which product on which day (decisions 3)."""
+"""Who is enabled for which product on which day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Meetings (specification 3.1, decisions 6.5): practice, weighted by person-minutes."""
+"""Meetings: practice, weighted by person-minutes."""
 
 from __future__ import annotations
 

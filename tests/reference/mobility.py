@@ -1,4 +1,4 @@
-"""Mobility (specification 6, decisions 6.9): the same app on more than one platform."""
+"""Mobility: the same app on more than one platform."""
 
 from __future__ import annotations
 

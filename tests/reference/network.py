@@ -1,4 +1,4 @@
-"""Network connectivity (specification 8, decisions 6.12): three days of samples per office."""
+"""Network connectivity: three days of samples per office."""
 
 from __future__ import annotations
 

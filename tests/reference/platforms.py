@@ -1,4 +1,4 @@
-"""Which apps people used on which platforms (decisions 6.9): any report's word counts."""
+"""Which apps people used on which platforms: any report's word counts."""
 
 from __future__ import annotations
 

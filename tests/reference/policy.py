@@ -1,4 +1,4 @@
-"""Parameters: seeds that the specification leaves to be filled, and an organization's switches."""
+"""Parameters: seeds that an owner may fill, and an organization's switches."""
 
 from __future__ import annotations
 

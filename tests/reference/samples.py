@@ -1,4 +1,4 @@
-"""Network samples of an organization (decisions 4 and 6.12)."""
+"""Network samples of an organization."""
 
 from __future__ import annotations
 

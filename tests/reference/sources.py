@@ -1,4 +1,4 @@
-"""Several sources of one fact (decisions 5): existence is a union, counting is one source."""
+"""Several sources of one fact: existence is a union, counting is one source."""
 
 from __future__ import annotations
 

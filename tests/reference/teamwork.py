@@ -1,4 +1,4 @@
-"""Teamwork (specification 5, decisions 6.8): work inside shared workspaces."""
+"""Teamwork: work inside shared workspaces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figures of specification 14, by hand and through the functions of the reference."""
+"""Figures that Microsoft's pages and screens show, and worked examples of the proposed rules, by hand and through the functions of the reference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules of decisions 1 to 5 on small cases: identities, copies, windows, sources, licences."""
+"""Rules of the sources on small cases: identities, copies, windows, sources, licences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The total (specification 1.3): a missing category leaves numerator and denominator."""
+"""The total: a missing category leaves numerator and denominator."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shared workspaces: their mailboxes, sites, sizes, and who engages in them (decisions 6.8)."""
+"""Shared workspaces: their mailboxes, sites, sizes, and who engages in them."""
 
 from __future__ import annotations
 
