@@ -1,4 +1,4 @@
-"""Figures that Microsoft's pages and screens show, and worked examples of the proposed rules, by hand and through the functions of the reference."""
+"""Published figures and worked examples, by hand and through the functions of the reference."""
 
 from __future__ import annotations
 
