@@ -36,7 +36,6 @@ DEPARTMENTS = (
     "Quality",
     "Facilities",
 )
-CITIES_REMOTE = ("Haarlem", "Brighton")
 
 
 @dataclass(frozen=True)

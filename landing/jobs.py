@@ -73,7 +73,9 @@ def run_job(job: Job) -> Counts:
 
 def _rows(job: Job, data: bytes) -> Iterator[tuple[Row | None, str | None]]:
     key = f"{job.contract.system}.{job.contract.table_name}.{job.contract.fingerprint}"
-    matcher = _matchers.setdefault(key, Matcher(job.contract)) if key not in _matchers else _matchers[key]
+    if key not in _matchers:
+        _matchers[key] = Matcher(job.contract)
+    matcher = _matchers[key]
     for record in records_of(job.relative, data, matcher.recognised):
         if record is None:
             yield None, MALFORMED

@@ -20,6 +20,12 @@ from pipeline.settings import BuildSettings
 
 PLAIN_WIDTH = 120  # of a log or a pipe, which has no width of its own
 
+FOLDERS = {
+    "raw": "what comes in, <organization>/<system>/<table>/**",
+    "warehouse": "what a build makes and can make again, and the published files",
+    "ledger": "what must never be lost: receipts, published days, what was charged and released",
+}
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Read the command line, build, and turn the outcome into an exit code."""
@@ -66,8 +72,9 @@ def _settings(arguments: list[str] | None) -> tuple[BuildSettings, Path | None] 
     parser = _Parser(prog="python -m pipeline", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("build", help="raw files to published files")
-    for folder in ("raw", "warehouse", "ledger"):
-        command.add_argument(f"--{folder}-dir", type=Path, default=default_folder(folder))
+    for folder, holds in FOLDERS.items():
+        default = default_folder(folder)
+        command.add_argument(f"--{folder}-dir", type=Path, metavar="DIR", default=default, help=f"{holds} (./{folder})")
     command.add_argument("--as-of", type=_day, default=None, help="last day to score, YYYY-MM-DD")
     command.add_argument("--team-release", choices=("on", "off"), default=None, help="let team numbers out")
     command.add_argument("--restate", action="store_true", help="publish recomputable days again")

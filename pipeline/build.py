@@ -126,9 +126,7 @@ def _land(settings: BuildSettings) -> tuple[BuildReport, int]:
     with Ledger(settings.ledger_dir) as ledger:
         build_id = ledger.start_build(settings.build_date, datetime.now(UTC).replace(tzinfo=None))
         receipts = ledger.receipts()
-        landed = land(
-            settings.raw_dir, settings.warehouse_dir, contracts, receipts, settings.build_date, build_id, None
-        )
+        landed = land(settings.raw_dir, settings.warehouse_dir, contracts, receipts, settings.build_date, build_id)
         ledger.keep(receipts)
     refuse_older_ledger(settings.published_dir, settings.ledger_file)
     write_control(landed, settings.warehouse_dir, settings.as_of, settings.build_date, build_id, settings.team_release)

@@ -13,10 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.reading import rows_of
-from pipeline.team_card import team_panel
+from pipeline.team_card import CARD_WIDTH, team_panel
 
 BAR_WIDTH = 24
-CARD_WIDTH = 84
 TREND_DAYS = 30
 
 

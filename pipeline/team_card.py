@@ -11,17 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.reading import rows_of
+from pipeline.team_metrics import team_metrics
 
 BAR_WIDTH = 30
-CARD_WIDTH = 84
-METRICS = {
-    "collaboration_hours": "Collaboration",
-    "meeting_hours": "  Meetings",
-    "call_hours": "  Calls",
-    "chat_hours": "  Chat",
-    "email_hours": "  Email",
-    "after_hours_collaboration_hours": "After hours",
-}
+CARD_WIDTH = 84  # of every card of a build
 # The largest team of the newest window: a choice by the roster, never by what anybody did.
 NEWEST = """
     select * from teams.team_metrics where status <> 'below_minimum'
@@ -41,7 +34,7 @@ def team_panel(connection: duckdb.DuckDBPyConnection) -> Panel | None:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     for name, justify in (("weekly hours", "left"), ("", "right"), ("90 % interval", "left"), ("", "left")):
         table.add_column(name, justify=justify, header_style="dim", no_wrap=True)  # type: ignore[arg-type]
-    for metric, label in METRICS.items():
+    for metric, label in _labels().items():
         row = rows[metric]
         table.add_row(label, Text(f"{row['estimate']:.1f}", "bold"), _interval(row, scale), Text(row["reading"], "dim"))
     return Panel(
@@ -51,6 +44,12 @@ def team_panel(connection: duckdb.DuckDBPyConnection) -> Panel | None:
         width=CARD_WIDTH,
         padding=(1, 2),
     )
+
+
+def _labels() -> dict[str, str]:
+    """Metric -> what the card calls it: the sum of the channels first, each channel indented below it."""
+    drawn = {metric.name: f"  {metric.label}" if metric.is_channel else metric.label for metric in team_metrics()}
+    return {"collaboration_hours": "Collaboration", **drawn}
 
 
 def _interval(row: dict[str, Any], scale: float) -> Text:

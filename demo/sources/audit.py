@@ -54,7 +54,7 @@ CHANNEL_MESSAGE = ENVELOPE + (
 def write(world: World, folder: RawFolder) -> None:
     """All blobs of the organization; the few odd ones are in `audit_exceptions`."""
     spans = blocks(world, DAYS_PER_BLOB)
-    planted = audit_exceptions.plan(world, len(spans))
+    planted = audit_exceptions.plan(len(spans))
     before: list[str] = []
     for place, (first, after) in enumerate(spans):
         rows = [row for day in range(first, after) for row in records(world, day)]

@@ -42,7 +42,7 @@ class Plan:
     late_places: frozenset[int]
 
 
-def plan(world: World, count: int) -> Plan:
+def plan(count: int) -> Plan:
     """The places, spread over however many blobs there are."""
     late = frozenset(range(count // 2, count - 2, LATE_EVERY))
     return Plan(count // 4, count // 3, count // 5, count // 6, late)

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PROJECT = "productivity_score"
 Node = dict[str, Any]
 BOOKKEEPING = {"models/staging/landing_control", "models/staging/ledger"}
 

@@ -34,7 +34,7 @@ def land_all(settings: BuildSettings) -> None:
     with Ledger(settings.ledger_dir) as ledger:
         contracts, receipts = load_contracts(ROOT / "models" / "staging"), ledger.receipts()
         number = ledger.start_build(BUILD_DATE, datetime.now(UTC).replace(tzinfo=None))
-        landed = land(settings.raw_dir, settings.warehouse_dir, contracts, receipts, BUILD_DATE, number, None)
+        landed = land(settings.raw_dir, settings.warehouse_dir, contracts, receipts, BUILD_DATE, number)
         ledger.keep(receipts)
     write_control(landed, settings.warehouse_dir, None, BUILD_DATE, number)
 
