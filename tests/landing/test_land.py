@@ -147,7 +147,7 @@ def test_parquet_keeps_times_and_lists(land_one: LandOne) -> None:
             "PostedAt": pandas.to_datetime(["2024-02-01T10:00:00.123456789Z", None]),
             "Answer Count": [3, None],
             "isQuestion": [True, False],
-            "communityId": [["a"], None],
+            "userId": [["a"], None],
         }
     )
     content = io.BytesIO()
@@ -158,7 +158,7 @@ def test_parquet_keeps_times_and_lists(land_one: LandOne) -> None:
         "3.0",
         "true",
     )
-    assert (first["community_id"], second["posted_at"], second["answer_count"]) == ('["a"]', None, None)
+    assert (first["user_id"], second["posted_at"], second["answer_count"]) == ('["a"]', None, None)
 
 
 def test_a_cut_parquet_file_is_one_broken_piece(land_one: LandOne) -> None:

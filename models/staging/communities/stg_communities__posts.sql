@@ -11,7 +11,6 @@ with
             -- ids
             trim(source.post_id) as post_id,
             {{ identity_id("source.user_id") }} as identity_id,
-            {{ hash_bigint("source.organization_id || '|community|' || lower(trim(source.community_id))") }} as community_key,
 
             -- text
             {{ identity_kind("source.user_id") }} as identity_kind,
