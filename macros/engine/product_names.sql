@@ -1,4 +1,4 @@
-{#- The product names of a usage report's Assigned Products: joined with + in CSV, a JSON array in JSON. -#}
+{#- A list of the product names that product_list has joined with +. -#}
 {% macro product_names(text) %}
     {{- return(adapter.dispatch("product_names")(text)) -}}
 {% endmacro %}
@@ -8,8 +8,5 @@
 {% endmacro %}
 
 {% macro duckdb__product_names(text) %}
-    case
-        when {{ text }} like '[%' then coalesce(try_cast({{ text }} as varchar[]), [])
-        else string_split({{ text }}, '+')
-    end
+    string_split({{ text }}, '+')
 {%- endmacro %}

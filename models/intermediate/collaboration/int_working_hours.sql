@@ -60,8 +60,7 @@ with
             {{ columns_except("ranked", ["setting_order", "stated_zone", "working_hours_start_minute", "working_hours_end_minute"]) }},
             coalesce(time_zones.zone_name, '{{ var("default_working_zone") }}') as zone_name,
             coalesce(ranked.working_hours_start_minute, {{ var("default_working_start_minute") }}) as start_minute,
-            coalesce(ranked.working_hours_end_minute, {{ var("default_working_end_minute") }}) as end_minute,
-            ranked.stated_zone is not null and time_zones.zone_name is null as is_zone_unknown
+            coalesce(ranked.working_hours_end_minute, {{ var("default_working_end_minute") }}) as end_minute
         from ranked
         left join time_zones on lower(ranked.stated_zone) = time_zones.name
         where ranked.setting_order = 1

@@ -13,7 +13,6 @@ with
             source_table,
             call_key,
             person_id,
-            joined_ats is null as is_whole_meeting,
             unnest(coalesce(joined_ats, [started_at])) as joined_at,
             unnest(coalesce(left_ats, [ended_at])) as left_at,
             ended_at
@@ -31,7 +30,6 @@ with
             meetings.meeting_kind,
             meetings.has_video,
             meetings.has_screen_share,
-            stays.is_whole_meeting,
             stays.joined_at,
             greatest(stays.joined_at, coalesce(stays.left_at, stays.ended_at)) as left_at,
             meetings.event_date
@@ -68,7 +66,6 @@ with
             greatest({{ milliseconds_between("greatest(joined_at, coalesce(busy_until, joined_at))", "left_at") }}, 0) as attended_milliseconds,
             has_video,
             has_screen_share,
-            is_whole_meeting,
             joined_at,
             left_at,
             event_date
