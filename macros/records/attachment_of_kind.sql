@@ -1,4 +1,5 @@
-{#- Whether a mail carries an attachment of a kind: file (a copy travels) or reference (a link to the cloud); NULL when unknown. -#}
+{#- Whether a mail carries an attachment of a kind: file (a copy travels) or reference (a link to the cloud); NULL when
+    unknown. The caller's rows are called source and have attachments and has_attachments. -#}
 {% macro attachment_of_kind(kind) -%}
     case
                 when source.attachments is not null then {{ json_array_any(

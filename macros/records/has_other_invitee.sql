@@ -1,4 +1,5 @@
-{#- Whether a calendar entry invites somebody other than its organizer; a room or a device is nobody. -#}
+{#- Whether a calendar entry invites somebody other than its organizer; a room or a device is nobody. The
+    caller's rows are called source and have attendees and organizer_address. -#}
 {% macro has_other_invitee() -%}
     {%- set address = json_text("element", "$.emailaddress.address") -%}
     {{ json_array_any(

@@ -1,5 +1,6 @@
 {#- What kind of meeting a call was: calls have no join link and no calendar entry; a link or mark without an entry was met now.
-    NULL where only a calendar could tell and the organization has delivered none. -#}
+    NULL where only a calendar could tell and the organization has delivered none. The caller's rows have the columns named below, and it
+    imports int_calendar_meetings as calendar_meetings. -#}
 {% macro meeting_kind() -%}
     case
                 when is_in_calendar and is_recurring then 'scheduled_recurring'
