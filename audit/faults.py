@@ -84,7 +84,7 @@ NESTED = """
     with disjoint as {sql}
     from disjoint union all by name
     select organization_id, window_start, manager_person_id, 'collaboration_hours' as metric, head_count,
-        cast(sum(sum_ticks) as bigint) as sum_ticks
+        max(sensitivity_ticks) as sensitivity_ticks, cast(sum(sum_ticks) as bigint) as sum_ticks
     from disjoint where not starts_with(metric, 'after_hours') group by all"""
 
 SILENT_SUMS = wrapped(SILENCE_IS_NULL)

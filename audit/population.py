@@ -62,6 +62,7 @@ def _organization(pair: Pair) -> dict[str, str]:
         "int_organizations": f"{name}, date '{WINDOWS[0]}' as first_activity_date",
         "int_tenants": f"{name}, 'tenant of {pair.name}' as tenant_id",
         "int_team_sources": f"{name}, 'meeting' as activity, '{SYSTEM}.{TABLE}' as source_table",
+        "stg_landing_control__files": f"{name}, '{SYSTEM}' as system, 'one' as file_id, 1 as record_count",
         "stg_landing_control__receipts": f"{name}, '{SYSTEM}' as system, '{TABLE}' as table_name, 'one' as file_id,"
         f" timestamp '{BUILD_DATE}' as received_at",
     }

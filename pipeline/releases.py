@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from pipeline.errors import BuildError
 
+# What published files show of releases, and beside each what the ledger must hold of it.
 CHARGED = "select window_start from privacy.budget_ledger where epsilon_charged > 0"
+CHARGES = "select window_start from release_charges where organization_id = ?"
+DRAWN = "select window_start from privacy.budget_ledger where status = 'released'"
+SUMS = "select distinct window_start from released_team_sums where organization_id = ?"
+FIGURES = "select window_start, team_id, metric, estimate from teams.team_metrics where estimate is not null"
+ESTIMATES = """
+    select window_start, group_id, metric, estimate from released_estimates
+    where organization_id = ? and level = 'team'"""
 HAS_BUDGET = "select count(*) from duckdb_tables() where schema_name = 'privacy' and table_name = 'budget_ledger'"
 OFF = "select organization_id from doors.release_switches where not is_on order by 1"
 LEFT_OUT = """
@@ -17,7 +27,7 @@ LEFT_OUT = """
 
 
 def refuse_older_ledger(published_dir: Path, ledger_file: Path) -> None:
-    """Stop where the published files show charges that the ledger does not hold.
+    """Stop where the published files show charges or draws that the ledger does not hold.
 
     Such a ledger is an older copy, or another one: building on would draw the same windows a second time.
 
@@ -27,18 +37,22 @@ def refuse_older_ledger(published_dir: Path, ledger_file: Path) -> None:
     with duckdb.connect(str(ledger_file), read_only=True) as ledger:
         for file in sorted(published_dir.glob("*/scores.duckdb")):
             organization = file.parent.name
-            with duckdb.connect(str(file), read_only=True) as published:
-                known = published.execute(HAS_BUDGET).fetchone()
-                shown = set(published.execute(CHARGED).fetchall()) if known and known[0] else set()
-            kept = ledger.execute(
-                "select window_start from release_charges where organization_id = ?", [organization]
-            ).fetchall()
-            if missing := shown - set(kept):
-                raise BuildError(
-                    f"The ledger is older than what is published: {organization} shows {len(missing)} charged windows "
-                    f"that {ledger_file} does not hold. Put the newest ledger.duckdb back; building on this one would "
-                    "draw them a second time."
-                )
+            shown = _asked(file, (CHARGED, DRAWN, FIGURES))
+            kept = [set(ledger.execute(query, [organization]).fetchall()) for query in (CHARGES, SUMS, ESTIMATES)]
+            for what, missing in zip(("charged", "drawn", "drawn"), map(set.difference, shown, kept), strict=True):
+                if windows := {row[0] for row in missing}:
+                    raise BuildError(
+                        f"The ledger is older than what is published: {organization} shows {len(windows)} {what} "
+                        f"windows that {ledger_file} does not hold. Put the newest ledger.duckdb back; building on "
+                        "this one would draw them a second time."
+                    )
+
+
+def _asked(file: Path, queries: Sequence[str]) -> list[set[tuple[Any, ...]]]:
+    """What a published file answers; nothing where it is from before the first release of team figures."""
+    with duckdb.connect(str(file), read_only=True) as published:
+        known = published.execute(HAS_BUDGET).fetchone()
+        return [set(published.execute(query).fetchall()) if known and known[0] else set() for query in queries]
 
 
 def organizations_off(private_file: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -50,15 +51,15 @@ def transform(
             on_node(name)
 
     outcome = run_dbt(settings, ["build", "--selector", "build", "--fail-fast"], [announce], manifest)
-    if outcome.exception is not None and seen_failing:  # dbt fell over its own stop: it closes what others still use
-        raise BuildError("\n  ".join((STOPPED, *seen_failing[:MAX_FAILURES_SHOWN])))
-    if outcome.exception is not None:
-        raise BuildError(f"dbt could not start: {outcome.exception}")
     results: list[Any] = list(getattr(outcome.result, "results", []))
-    if not outcome.success:
-        failed = [result for result in results if result.status in ("error", "fail")]
-        raise BuildError("\n  ".join((STOPPED, *(_said(result) for result in failed[:MAX_FAILURES_SHOWN]))))
-    return len(results)
+    if outcome.success:
+        return len(results)
+    failed = [_said(result) for result in results if result.status in ("error", "fail")]
+    # dbt may fall over its own stop, and then knows no results: it closes what other threads still use.
+    told = failed or seen_failing or [f"dbt could not start: {outcome.exception}"]
+    del outcome, results
+    gc.collect()  # the cursor of a stopped query keeps the files open
+    raise BuildError("\n  ".join((STOPPED, *told[:MAX_FAILURES_SHOWN])))
 
 
 def run_dbt(

@@ -23,7 +23,8 @@ ONE_ORGANIZATION = {
     "int_organizations": f"date '{FIRST}' as first_activity_date",
     "int_tenants": "'its tenant' as tenant_id",
     "int_team_sources": "'meeting' as activity, 'graph.call_records' as source_table",
-    "stg_landing_control__receipts": "'graph' as system, 'call_records' as table_name,"
+    "stg_landing_control__files": "'graph' as system, 'calls' as file_id, 1 as record_count",
+    "stg_landing_control__receipts": "'graph' as system, 'call_records' as table_name, 'calls' as file_id,"
     f" timestamp '{BUILT_ON}' as received_at",
 }
 NOBODY = "select 'office' as organization_id, cast(0 as bigint) as person_id where false"

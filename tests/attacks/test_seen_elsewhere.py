@@ -20,7 +20,7 @@ ORDER_STATISTIC = re.compile(r"(^|_)(min|max|median|percentile|quantile|quartile
 GROUP = re.compile(r"(^|_)(team|department|manager|level|rollup|group|cost_center)(_id)?$")
 ABOUT_TEAMS = {"teams.team_metrics", "teams.rollup_metrics"}
 FIGURES = {"released_groups", "released_means", "estimates_computed", "group_metrics_released"}
-DRAWN = {"released_team_sums", "released_estimates", "release_charges"}
+DRAWN = {"released_team_sums", "released_estimates", "release_charges", "adopted_policies"}
 CALL = "release_laplace({sum}::bigint, {sensitivity}::bigint, {epsilon}::decimal(18, 12), {scale}::decimal(18, 6))"
 GOOD = {"sum": "7", "sensitivity": "1080", "epsilon": "2", "scale": "540"}
 

@@ -33,6 +33,11 @@ class Door:
         flags = ["--indirect-selection", "empty", "--exclude-resource-type", "unit_test"] if command == "build" else []
         return run_dbt(settings, [command, "--select", select, *flags, *arguments])
 
+    @property
+    def target_dir(self) -> Path:
+        """Where dbt keeps its parse."""
+        return self._builder.settings(self.house, RELEASED_ON).target_dir
+
     def build(self, **options: Any) -> Any:
         """The whole pipeline once more."""
         return self._builder.build(self.house, RELEASED_ON, **options)

@@ -116,6 +116,44 @@ def test_an_older_ledger_is_refused(door: Opened) -> None:
         opened.build()
 
 
+@pytest.mark.parametrize("how", ["without its draws", "with draws of its own"])
+def test_a_ledger_that_holds_the_charges_and_not_the_published_draws_is_refused(door: Opened, how: str) -> None:
+    opened = door()
+    if how == "without its draws":
+        forget_draws(opened)
+    else:
+        with duckdb.connect(str(opened.house.ledger_file)) as ledger:
+            ledger.execute(
+                "update released_estimates set estimate = estimate + 1 where window_start = date '2026-05-18'"
+            )
+    before = opened.drawn, opened.charged
+    with pytest.raises(BuildError, match=r"contoso shows \d drawn windows that .* does not hold"):
+        opened.build()
+    assert (opened.drawn, opened.charged) == before
+
+
+def test_sums_clipped_with_more_than_the_charge_says_are_not_drawn(door: Opened) -> None:
+    opened = door(("warehouse", "ledger"))
+    forget_draws(opened)
+    with duckdb.connect(str(opened.house.private_file)) as private:
+        private.execute("update intermediate.int_team_sums set sensitivity_ticks = 10 * sensitivity_ticks")
+    outcome = opened.run()
+    assert not outcome.success
+    assert "scale must be at least sensitivity / epsilon" in said(outcome, "released_team_sums")
+    assert opened.drawn == []
+
+
+def test_a_clone_replaces_no_table_of_the_ledger(door: Opened) -> None:
+    opened = door(("warehouse", "ledger"))
+    before = opened.drawn
+    state = ["--state", str(opened.target_dir), "--full-refresh"]
+    assert opened.run(command="compile", select="release_charges").success
+    outcome = opened.run(*state, command="clone", select="released_team_sums")
+    assert not outcome.success
+    assert "dbt clone is refused" in said(outcome, "released_team_sums")
+    assert opened.drawn == before
+
+
 EVENT_TIMES = ("--event-time-start=2026-01-01", "--event-time-end=2026-02-01")
 
 

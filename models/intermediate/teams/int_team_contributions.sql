@@ -64,9 +64,10 @@ with
             vectors.window_start,
             vectors.manager_person_id,
             vectors.person_id,
+            policies.radius_ticks,
             {{ clip_to_ball("vectors.seconds", "vectors.centres", "vectors.ticks", "policies.radius_ticks") }} as contribution_ticks
         from vectors
-        inner join policies on vectors.organization_id = policies.organization_id
+        inner join policies on vectors.organization_id = policies.organization_id and policies.radius_ticks is not null
 
     )
 

@@ -1,5 +1,5 @@
 {#- Grain: organization, privacy window, team, metric. The exact sum of what its people contribute: whole ticks, never released. Who is
-    counted is the roster's business, so that a head-count says nothing about anybody's activity. -#}
+    counted is the roster's business, so that a head-count says nothing about anybody's activity. How far one person can move a sum is told by the ball it was clipped with. -#}
 with
 
     teams as (select * from {{ ref("int_teams") }}),
@@ -16,6 +16,7 @@ with
             teams.manager_person_id,
             metrics.metric,
             teams.head_count,
+            2 * max(contributions.radius_ticks) as sensitivity_ticks,
             cast(sum(contributions.contribution_ticks[metrics.position]) as bigint) as sum_ticks
         from teams
         cross join metrics

@@ -1,5 +1,5 @@
 {#- Grain: organization, window, team, metric. The one place where noise is drawn, once: a window that has any row here is never drawn
-    again, whatever rosters, records or names say by then. -#}
+    again, whatever rosters, records or names say by then. Sums that were clipped with more than the charge says are refused. -#}
 with
 
     charges as (select * from {{ ref("release_charges") }}),
@@ -38,7 +38,7 @@ with
             rosters.department,
             sums.metric,
             sums.head_count,
-            {{ release("sums.sum_ticks", "due.sensitivity_ticks", "due.epsilon", "due.noise_scale_ticks") }} as released_ticks,
+            {{ release("sums.sum_ticks", "sums.sensitivity_ticks", "due.epsilon", "due.noise_scale_ticks") }} as released_ticks,
             due.build_id
         from sums
         inner join due on sums.organization_id = due.organization_id and sums.window_start = due.window_start

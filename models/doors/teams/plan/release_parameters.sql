@@ -37,6 +37,7 @@ with
             switches.organization_id,
             coalesce(chosen.sources, '') as sources,
             coalesce(switches.required_tables, chosen.source_tables, '') as required_tables,
+            coordinates.described as coordinates,
             'radius ' || switches.radius_ticks || '; ' || coordinates.described || '; ' || minutes.described || '; '
             || coalesce(chosen.sources, '') as parameters
         from switches

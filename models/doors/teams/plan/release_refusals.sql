@@ -6,9 +6,9 @@ with
 
     parameters as (select * from {{ ref("release_parameters") }}),
 
-    tenants as (select * from {{ ref("int_tenants") }}),
+    policies as (select * from {{ ref("release_policies") }}),
 
-    bound_tenants as (select * from {{ ref("stg_ledger__charged_tenants") }}),
+    name_conflicts as (select * from {{ ref("release_name_conflicts") }}),
 
     charges as (select * from {{ ref("stg_ledger__release_charges") }}),
 
@@ -24,34 +24,37 @@ with
         from switches
         where asked_epsilon > allowed_epsilon or asked_epsilon <= 0
         union all
+        select organization_id, 'epsilon is too small for noise that can be drawn exactly: ask for more, or narrow the radius'
+        from switches
+        where epsilon_window * {{ var("largest_noise_scale_ticks") }} < 2 * radius_ticks
+        union all
+        select organization_id, 'the promises speak of 28-day windows and 13 a year: restore window_days and windows_per_year'
+        from switches
+        where {{ var("window_days") }} <> 28 or {{ var("windows_per_year") }} <> 13
+        union all
         select distinct organization_id, 'windows have moved: charges in the ledger stand on other days; restore the window anchor'
         from charges
         where
             window_start <> {{ privacy_window_start("window_start") }}
             or window_end <> {{ date_plus("window_start", var("window_days") - 1) }}
         union all
-        select distinct tenants.organization_id, 'its tenant has been charged as ' || bound_tenants.organization_id || ': use that name'
-        from tenants
-        inner join bound_tenants on tenants.tenant_id = bound_tenants.tenant_id
-        where tenants.organization_id <> bound_tenants.organization_id
-        union all
-        select distinct tenants.organization_id, 'another organization of this build has the same tenant: deliver a tenant under one name'
-        from tenants
-        inner join switches on tenants.organization_id = switches.organization_id
-        inner join tenants as others on tenants.tenant_id = others.tenant_id and tenants.organization_id <> others.organization_id
-        union all
-        select bound_tenants.organization_id, 'its data come from another tenant than the one that has been charged under this name'
-        from bound_tenants
-        inner join switches on bound_tenants.organization_id = switches.organization_id
-        left join tenants on bound_tenants.organization_id = tenants.organization_id and bound_tenants.tenant_id = tenants.tenant_id
-        group by bound_tenants.organization_id
-        having count(tenants.tenant_id) = 0
+        select organization_id, refusal
+        from name_conflicts
         union all
         select distinct charges.organization_id, 'a window is charged and not drawn, and its parameters have changed since: restore them'
         from charges
         inner join parameters on charges.organization_id = parameters.organization_id
         left join released on charges.organization_id = released.organization_id and charges.window_start = released.window_start
         where released.window_start is null and charges.parameters <> parameters.parameters
+        union all
+        select distinct charges.organization_id, 'released sums were taken with other centres or ticks than team_metric_definitions has: restore them'
+        from charges
+        inner join parameters on charges.organization_id = parameters.organization_id
+        where position(parameters.coordinates in charges.parameters) = 0
+        union all
+        select distinct organization_id, 'a window was charged under a policy that release_policies no longer has: restore its row'
+        from charges
+        where policy not in (select policies.policy from policies)
 
     ),
 

@@ -8,13 +8,15 @@ with
 
     policies as (select * from {{ ref("release_policies") }}),
 
+    adopted as (select * from {{ ref("adopted_policies") }}),
+
     paired as (
 
         select
             means.*,
             policies.minimum_team_size,
             policies.wide_percent,
-            policies.cap_windows,
+            adopted.cap_windows,
             estimates.estimate,
             estimates.estimate_low_90,
             estimates.estimate_high_90,
@@ -24,6 +26,7 @@ with
             ) as organization_estimate
         from means
         inner join policies on means.policy = policies.policy
+        inner join adopted on means.organization_id = adopted.organization_id
         inner join estimates
             on
                 means.organization_id = estimates.organization_id
