@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sqlglot import exp
 
-from gate.aggregates import EXTREMES, aggregated, is_aggregate, windowed
+from gate.aggregates import aggregated, is_aggregate, windowed
 from gate.facts import NOTHING, PERSON, Fact, Mark, Relation, as_condition, joined, picked
-from gate.scopes import Scope
+from gate.scopes import Scope, Unreadable
+from gate.stars import of_columns
 
 COMPARISONS = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.NullSafeEQ, exp.NullSafeNEQ, exp.Between)
 MATCHES = (exp.Like, exp.ILike, exp.RegexpLike, exp.RegexpFullMatch, exp.StartsWith, exp.EndsWith, exp.Contains)
@@ -53,7 +55,9 @@ class Expressions:
 
     def _readers(self) -> tuple[tuple[tuple[type[exp.Expr], ...], Callable[..., Fact]], ...]:
         return (
-            ((exp.Literal, exp.Null, exp.Boolean, exp.DataType, exp.Star, exp.Var, exp.Interval), lambda *_: NOTHING),
+            ((exp.Literal, exp.Null, exp.Boolean, exp.DataType, exp.Var), lambda *_: NOTHING),
+            ((exp.Star,), self._star),
+            ((exp.Columns,), lambda node, scope: joined(self.read(c, scope) for _, c in of_columns(node, scope))),
             ((exp.Column,), self._column),
             ((exp.Identifier,), lambda node, scope: scope.names.get(node.name.lower()) or scope.column(node.name)),
             ((exp.Case, exp.If), self._case),
@@ -81,6 +85,10 @@ class Expressions:
     def condition(self, node: exp.Expr | None, scope: Scope) -> Fact:
         """What a filter says about the rows that pass it."""
         return NOTHING if node is None else as_condition(self.read(node, scope))
+
+    def _star(self, node: exp.Star, scope: Scope) -> Fact:
+        """All columns at once, or those whose name looks like something; rows to be counted are read elsewhere."""
+        raise Unreadable("it picks columns by what their names look like")
 
     def _column(self, node: exp.Column, scope: Scope) -> Fact:
         if isinstance(node.this, exp.Star):
@@ -158,23 +166,24 @@ class Expressions:
         return as_day(value) if unit is None or unit.name.upper() in DAY_UNITS else value
 
     def _window(self, node: exp.Window, scope: Scope) -> Fact:
-        defined: exp.Expr = node
-        name = node.args.get("alias") or (
-            node.args.get("over") if isinstance(node.args.get("over"), exp.Identifier) else None
-        )
-        if isinstance(name, exp.Identifier) and name.name.lower() in scope.windows:
-            defined = scope.windows[name.name.lower()]
-        parts = [self.read(part, scope) for part in defined.args.get("partition_by") or ()]
-        order = self.read(defined.args["order"], scope) if defined.args.get("order") else NOTHING
+        over = _over(node, scope)
+        parts = [self.read(part, scope) for part in over["partition_by"] or ()]
+        order = self.read(over["order"], scope) if over["order"] else NOTHING
         function, test = node.this, None
         if isinstance(function, exp.Filter):
             function, test = function.this, function.expression.this
-        inner = joined(self.read(child, scope) for child in children(function)) | self.condition(test, scope)
-        return windowed(function, inner, parts, order, scope, defined.args.get("order") is not None)
+        if isinstance(function, (exp.IgnoreNulls, exp.RespectNulls)):
+            function = function.this
+        inner = self._arguments(function, scope) | self.condition(test, scope)
+        return windowed(function, inner, parts, order, scope, over["order"] is not None or _is_framed(over["spec"]))
+
+    def _arguments(self, node: exp.Expr, scope: Scope) -> Fact:
+        """What a function is given; `count(*)` is given rows and no column."""
+        return joined(self.read(child, scope) for child in children(node) if not isinstance(child, exp.Star))
 
     def _aggregate(self, node: exp.Expr, scope: Scope, test: exp.Expr | None = None) -> Fact:
         plain = replace(scope, group=None)
-        arguments = joined(self.read(child, plain) for child in children(node))
+        arguments = self._arguments(node, plain)
         return aggregated(node, arguments, self.condition(test, plain), scope)
 
     def _within(self, node: exp.WithinGroup, scope: Scope) -> Fact:
@@ -195,8 +204,10 @@ class Expressions:
 
     def _anonymous(self, node: exp.Anonymous, scope: Scope) -> Fact:
         name = node.name.lower()
-        if name in EXTREMES:
+        if is_aggregate(node):
             return self._aggregate(node, scope)
+        if name == "columns":
+            raise Unreadable("it picks columns of one table by their names")
         value = joined(self.read(child, scope) for child in children(node))
         if name in self.noise:
             return value.without(Mark.SUM | Mark.GROUP)
@@ -211,6 +222,22 @@ def children(node: exp.Expr) -> Iterator[exp.Expr]:
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, exp.Expr):
                 yield child
+
+
+def _over(node: exp.Window, scope: Scope) -> dict[str, Any]:
+    """What a window is over: what it says itself, and what the window says that it names."""
+    named = node.args.get("alias") or node.args.get("over")
+    base = scope.windows.get(named.name.lower()) if isinstance(named, exp.Identifier) else None
+    parts = ("partition_by", "order", "spec")
+    return {part: node.args.get(part) or (base.args.get(part) if base is not None else None) for part in parts}
+
+
+def _is_framed(spec: exp.Expr | None) -> bool:
+    """Whether each row has rows of its own to look at."""
+    whole = {"start": "UNBOUNDED", "start_side": "preceding", "end": "UNBOUNDED", "end_side": "following"}
+    return spec is not None and (
+        spec.args.get("exclude") is not None or any(str(spec.args.get(k)) != v for k, v in whole.items())
+    )
 
 
 def as_day(fact: Fact) -> Fact:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from sqlglot import exp
 
 from gate.aggregates import is_aggregate
 from gate.expressions import Expressions
 from gate.facts import Fact, Mark, Relation, joined, picked, row_of
-from gate.scopes import Group, Scope
+from gate.scopes import Group, Scope, Unreadable
+
+T = TypeVar("T")
+SETS = (exp.Tuple, exp.Paren, exp.GroupingSets, exp.Cube, exp.Rollup)
 
 
 def of_rows(scope: Scope) -> Relation:
@@ -18,15 +22,18 @@ def of_rows(scope: Scope) -> Relation:
     return Relation(rows=scope.rows, chosen=scope.chosen)
 
 
-def grouped(node: exp.Select, scope: Scope, expressions: Expressions) -> Group | None:
-    """The groups of a query, or nothing if every row stays its own."""
+def grouped(node: exp.Select, items: list[exp.Expr], scope: Scope, expressions: Expressions) -> Group | None:
+    """The groups of a query, or nothing if every row stays its own.
+
+    items: the select list, stars written out. What the query asks of the query around it keeps its rows apart as well.
+    """
     clause = node.args.get("group")
     if clause is None:
-        return Group() if any(_is_whole(item) for item in node.expressions) else None
-    keys = list(_keys(node, clause))
+        return Group(_row(scope.heard, scope.rows)) if any(_is_whole(item) for item in items) else None
+    keys = list(_keys(items, clause))
     facts = [expressions.read(key, scope) for key in keys]
     after = {key: _after(fact) for key, fact in zip(keys, facts, strict=True)}
-    return Group(_row(facts, scope.rows), after)
+    return Group(_row([*facts, *scope.heard], scope.rows), after)
 
 
 def _row(keys: list[Fact], before: Fact) -> Fact:
@@ -52,25 +59,40 @@ def _is_whole(item: exp.Expr) -> bool:
     return any(_is_whole(part) for part in parts if isinstance(part, exp.Expr))
 
 
-def _keys(node: exp.Select, clause: exp.Group) -> Iterator[exp.Expr]:
-    listed = [*clause.expressions]
-    for kind in ("cube", "rollup", "grouping_sets"):
-        for item in clause.args.get(kind) or ():
-            listed += list(item.find_all(exp.Column))
+def _keys(items: list[exp.Expr], clause: exp.Group) -> Iterator[exp.Expr]:
+    sets = (item for kind in ("cube", "rollup", "grouping_sets") for item in clause.args.get(kind) or ())
+    listed = [part for key in (*clause.expressions, *sets) for part in _flat(key)]
     if clause.args.get("all") or any(isinstance(key, exp.Column) and key.name.upper() == "ALL" for key in listed):
-        yield from (_plain(item) for item in node.expressions if not _is_whole(item) and item.find(exp.Column))
+        yield from (_plain(item) for item in items if not _is_whole(item))
         return
-    aliases = {item.alias.lower(): item.this for item in node.expressions if isinstance(item, exp.Alias)}
+    aliases = {item.alias.lower(): item.this for item in items if isinstance(item, exp.Alias)}
     for key in listed:
         if isinstance(key, exp.Literal) and not key.is_string:
-            yield _plain(node.expressions[int(key.name) - 1])
-        elif isinstance(key, exp.Column) and not key.table and key.name.lower() in aliases:
-            yield key
+            yield _plain(numbered(items, key))
+            continue
+        yield key
+        if isinstance(key, exp.Column) and not key.table and key.name.lower() in aliases:
             yield aliases[key.name.lower()]
-        elif isinstance(key, (exp.Tuple, exp.Paren)):
-            yield from key.find_all(exp.Column)
-        else:
-            yield key
+
+
+def _flat(key: exp.Expr) -> Iterator[exp.Expr]:
+    """The keys inside of brackets, sets, cubes and roll-ups."""
+    if not isinstance(key, SETS):
+        yield key
+        return
+    for part in [key.this] if isinstance(key, exp.Paren) else key.expressions:
+        yield from _flat(part)
+
+
+def numbered(items: list[T], number: exp.Expr) -> T:
+    """The item a number in GROUP BY or ORDER BY means.
+
+    Raises:
+        Unreadable: there is none.
+    """
+    if not number.name.isdigit() or not 0 < int(number.name) <= len(items):
+        raise Unreadable(f"it sorts or groups by column {number.name}, which it has not")
+    return items[int(number.name) - 1]
 
 
 def _plain(item: exp.Expr) -> exp.Expr:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from sqlglot import exp
 
 from gate.expressions import Expressions
 from gate.facts import NOTHING, Fact, Mark, Relation, as_condition, joined, picked
-from gate.grouping import distinct, grouped, of_rows
+from gate.grouping import distinct, grouped, numbered, of_rows
 from gate.relations import aliased, sources_of
 from gate.scopes import Group, Scope, Unreadable
+from gate.stars import items as listed
 
-ROUNDS = 3  # of a recursive step; marks only grow, and never travel farther
+ROUNDS = 50  # of a recursive step; it settles after as many as marks have columns to travel
 LIMITED = Mark.KEY | Mark.ACTIVITY
 
 
@@ -76,8 +77,10 @@ class Queries:
         step = aliased(self.read(cte.this.left, scope), cte.args.get("alias"))
         for _ in range(ROUNDS):
             inner = replace(scope, steps={**scope.steps, cte.alias.lower(): step})
-            step = aliased(self.read(cte.this, inner), cte.args.get("alias"))
-        return step
+            before, step = step, aliased(self.read(cte.this, inner), cte.args.get("alias"))
+            if _marks(step) == _marks(before):
+                return step
+        raise Unreadable(f"step {cte.alias} reads itself, and what it says never settles")
 
     def _union(self, node: exp.SetOperation, scope: Scope) -> Relation:
         left, right = self.read(node.left, scope), self.read(node.right, scope)
@@ -105,11 +108,11 @@ class Queries:
         where = node.args.get("where")
         if where is not None:
             scope = replace(scope, chosen=scope.chosen | self.expressions.condition(where.this, scope))
-        before = of_rows(scope)
-        group = grouped(node, scope, self.expressions)
+        before, items = of_rows(scope), listed(node, scope)
+        group = grouped(node, items, scope, self.expressions)
         if group is not None:
             scope = replace(scope, group=group)
-        columns = _distinctly(self._columns(node, scope))
+        columns = _distinctly(self._columns(items, scope))
         rows, chosen = (before.rows, before.chosen) if group is None else (group.rows, _chosen_groups(group, before))
         inside = scope.naming(columns)
         for clause in ("having", "qualify"):
@@ -135,7 +138,7 @@ class Queries:
 
     def _ordered(self, key: exp.Expr, relation: Relation, scope: Scope) -> Fact:
         if isinstance(key, exp.Literal) and not key.is_string:
-            return list(relation.columns.values())[int(key.name) - 1]
+            return numbered(list(relation.columns.values()), key)
         if isinstance(key, exp.Column) and not key.table and key.name.lower() in relation.columns:
             return relation.columns[key.name.lower()]
         if isinstance(key, exp.Column) and key.name.upper() == "ALL":
@@ -155,33 +158,17 @@ class Queries:
                     continue
         return scope
 
-    def _columns(self, node: exp.Select, scope: Scope) -> Iterator[tuple[str, Fact]]:
-        for number, item in enumerate(node.expressions):
-            star = item if isinstance(item, exp.Star) else item.this if isinstance(item, exp.Column) else None
-            if isinstance(star, exp.Star):
-                yield from self._starred(star, item.table.lower() if isinstance(item, exp.Column) else "", scope)
-            elif isinstance(item, exp.Columns):
-                yield from ((name, fact) for r in scope.relations.values() for name, fact in r.columns.items())
-            else:
-                name = _named(item) or f"column_{number}"
-                fact = self.expressions.read(item.this if isinstance(item, exp.Alias) else item, scope)
-                yield name, fact
-                scope = scope if name in scope.names else scope.naming({name: fact})
+    def _columns(self, items: list[exp.Expr], scope: Scope) -> Iterator[tuple[str, Fact]]:
+        for number, item in enumerate(items):
+            name = _named(item) or f"column_{number}"
+            fact = self.expressions.read(item.this if isinstance(item, exp.Alias) else item, scope)
+            yield name, fact
+            if isinstance(item, exp.Alias) and name not in scope.names:
+                scope = scope.naming({name: fact})
 
-    def _starred(self, star: exp.Star, table: str, scope: Scope) -> Iterator[tuple[str, Fact]]:
-        if table and table not in scope.relations:
-            raise Unreadable(f"nothing in sight is called {table}")
-        relations = [scope.relations[table]] if table else list(scope.relations.values())
-        dropped = {name.name.lower() for name in star.args.get("except_") or ()}
-        replaced: Mapping[str, exp.Expr] = {item.alias.lower(): item.this for item in star.args.get("replace") or ()}
-        renamed = {item.this.name.lower(): item.alias.lower() for item in star.args.get("rename") or ()}
-        for relation in relations:
-            if relation.is_open:
-                raise Unreadable("it takes all columns of a table whose columns nobody has listed")
-            for name, fact in relation.columns.items():
-                if name not in dropped:
-                    said = self.expressions.read(replaced[name], scope) if name in replaced else fact
-                    yield renamed.get(name, name), said
+
+def _marks(relation: Relation) -> list[int]:
+    return [fact.marks for fact in (*relation.columns.values(), relation.rows, relation.chosen)]
 
 
 def _named(item: exp.Expr) -> str:

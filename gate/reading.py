@@ -41,7 +41,7 @@ class Query:
         if self._trees is None:
             try:
                 self._trees = [tree for tree in sqlglot.parse(self.sql, dialect="duckdb") if tree is not None]
-            except SqlglotError:
+            except (SqlglotError, RecursionError):
                 self._trees = []
         return self._trees
 

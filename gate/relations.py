@@ -10,6 +10,7 @@ from sqlglot import exp
 
 from gate.facts import NOTHING, PERSON, Fact, Mark, Relation, as_condition, joined, row_of
 from gate.scopes import Scope, Unreadable
+from gate.stars import of_columns
 
 if TYPE_CHECKING:
     from gate.queries import Queries
@@ -84,11 +85,11 @@ class Sources:
         fields = pivot.args.get("fields") or []
         if not pivot.args.get("unpivot") or not all(isinstance(part, exp.In) for part in fields):
             raise Unreadable("it pivots")
-        turned = {column.name.lower() for part in fields for column in part.expressions}
+        turned = {name for part in fields for item in part.expressions for name in _turned(item, relation)}
         said = joined(fact for name, fact in relation.columns.items() if name in turned)
         columns = {name: fact for name, fact in relation.columns.items() if name not in turned}
         columns |= {part.this.name.lower(): as_condition(said) for part in fields}
-        columns |= {value.name.lower(): said for value in pivot.expressions}
+        columns |= {value.name.lower(): said for item in pivot.expressions for value in _of_tuple(item)}
         return replace(relation, columns=columns)
 
     def _sampled(self, node: exp.Expr, relation: Relation) -> Relation:
@@ -154,6 +155,23 @@ class Sources:
             )
             or (self.queries.expressions.condition(test, scope).marks & Mark.PICKED)
         )
+
+
+def _turned(item: exp.Expr, relation: Relation) -> Iterator[str]:
+    """Names of the columns that an item of UNPIVOT turns into rows."""
+    item = item.this if isinstance(item, exp.PivotAlias) else item
+    if isinstance(item, (exp.Star, exp.Columns)):
+        whole = item if isinstance(item, exp.Columns) else exp.Columns(this=item)
+        yield from (name for name, _ in of_columns(whole, Scope({"": relation})))
+        return
+    for column in _of_tuple(item):
+        if column.name.lower() not in relation.columns:
+            raise Unreadable("it turns columns into rows that its table has not")
+        yield column.name.lower()
+
+
+def _of_tuple(item: exp.Expr) -> list[exp.Expr]:
+    return item.expressions if isinstance(item, exp.Tuple) else [item]
 
 
 def _kept(missing: Fact, fact: Fact) -> Fact:

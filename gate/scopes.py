@@ -31,7 +31,8 @@ class Scope:
 
     relations: by alias. names: aliases of the query's own columns, and parameters of a lambda. outer: the query around
     it. steps: common table expressions in sight. windows: named windows. group: set once the query is grouped.
-    rows, chosen: as of a relation, for the rows the query reads.
+    rows, chosen: as of a relation, for the rows the query reads. heard: what the query has asked of those around it so
+    far; it grows as the query is read.
     """
 
     relations: Mapping[str, Relation] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class Scope:
     group: Group | None = None
     rows: Fact = NOTHING
     chosen: Fact = NOTHING
+    heard: list[Fact] = field(default_factory=list, compare=False)
 
     def naming(self, names: Mapping[str, Fact]) -> Scope:
         """With more names."""
@@ -63,15 +65,15 @@ class Scope:
     def _find(self, name: str, table: str) -> Fact | None:
         here = self.relations.values() if not table else [self.relations[table]] if table in self.relations else []
         matches = [relation.columns[name] for relation in here if name in relation.columns]
+        if not matches and not table:
+            matches = [self.names[name]] if name in self.names else []
+            matches += [self.relations[name].whole()] if name in self.relations else []
         if matches:
             return joined(matches)
-        if not table and name in self.names:
-            return self.names[name]
-        if not table and name in self.relations:
-            return self.relations[name].whole()
-        if any(relation.is_open for relation in here):
-            return NOTHING
-        return self.outer._find(name, table) if self.outer else None
+        found = self.outer._find(name, table) if self.outer else None
+        if found is not None and found.marks:
+            self.heard.append(found)
+        return found if found is not None or not any(relation.is_open for relation in here) else NOTHING
 
     def relation(self, name: str) -> Relation | None:
         """A common table expression by its name, innermost first."""
