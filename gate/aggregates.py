@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from gate.facts import DONE, PERSON, Fact, Mark, joined, row_of
+from gate.facts import DONE, PERSON, Fact, Mark, joined, row_of, sized
 from gate.scopes import Scope
 
 # Functions by sqlglot's name, or by DuckDB's where sqlglot has none.
@@ -15,6 +15,7 @@ REAL = COUNTS | frozenset(
 RANKS = frozenset(
     "rownumber rank denserank percentrank cumedist ntile lag lead firstvalue lastvalue nthvalue first last".split()
 )
+PLACES = frozenset("rownumber rank denserank percentrank cumedist ntile".split())
 # Of equal values they make that value, however many there are. Any other aggregate tells how many.
 IDLE = frozenset(
     "max min anyvalue arbitrary first last firstvalue lastvalue argmax argmin arg_max_null arg_min_null "
@@ -79,9 +80,8 @@ def _per_person(node: exp.Expr, said: Fact, everything: Fact, row: int) -> Fact:
     fine = Mark.FINE if row & Mark.KEY else Mark.NONE
     if called(node) not in REAL and (said.marks or _is_idle(node)):
         return Fact(said.marks | fine, said.trace) if said.marks else said
+    said = sized(said) if called(node) in COUNTS else said
     marks = said.marks & ~(Mark.DAY | Mark.KIND)
-    if called(node) in COUNTS and marks & Mark.KEY:
-        marks = (marks & ~Mark.KEY) | Mark.TRAIT  # how many there are is no key
     if row & Mark.KEY:
         marks |= Mark.ACTIVITY if everything.marks & DONE else Mark.TRAIT
     elif said.marks & (Mark.DAY | Mark.KIND):
@@ -99,7 +99,9 @@ def windowed(node: exp.Expr, inner: Fact, parts: list[Fact], order: Fact, scope:
     is_running: rows of one part look at different rows.
     """
     rows = scope.rows if scope.group is None else scope.group.rows
-    said = inner | Fact(order.marks & (PERSON | Mark.SUM), order.trace)
+    names = Mark.GROUP if not row_of(parts) else Mark.NONE  # a number among groups is another name of one
+    said = inner | Fact(order.marks & (PERSON | Mark.SUM | names), order.trace)
+    said = sized(said) if called(node) in PLACES else said
     there = joined([said, rows, scope.chosen])
     tells = Mark.ACTIVITY if there.marks & DONE else Mark.TRAIT
     of_people, is_rank = bool(rows.marks & (Mark.KEY | Mark.ACTIVITY)), called(node) in RANKS

@@ -12,7 +12,7 @@ from gate.violations import Violation
 
 ROWS_OF_ROSTER = {"teams", "privacy"}  # which rows there are follows from roster and policy alone
 KINDS = (
-    (Mark.KEY, "a key of a person"),
+    (Mark.KEY | Mark.LEAD, "a key of a person"),
     (Mark.ACTIVITY, "the activity of one person"),
     (Mark.DAY, "the day of one person's activity"),
     (Mark.KIND, "what one person did, in a word"),
@@ -78,7 +78,7 @@ def _shown(lineage: Lineage, model: Node, relation: Relation) -> Iterator[Violat
 def _rule(model: Node, fact: Fact) -> str | None:
     marks = fact.marks
     if layer(model) == "doors" and audience(model) == "teams" and marks & Mark.GROUP:
-        marks &= ~Mark.KEY  # a manager's key tells teams apart between the doors, never in a mart
+        marks &= ~Mark.LEAD  # a manager's key tells teams apart between the doors, never in a mart
         marks = marks if marks & DONE or not marks & Mark.TRAIT else marks & ~Mark.TRAIT
     if marks & Mark.PICKED:
         return "columns.picks_one_person"
@@ -100,8 +100,14 @@ def _rows(model: Node, relation: Relation) -> Iterator[tuple[str, Fact]]:
         yield "flow.wrong_door", relation.rows
     if relation.chosen.marks & Mark.PICKED:
         yield "columns.picks_one_person", relation.chosen
-    elif audience(model) in ROWS_OF_ROSTER and relation.chosen.marks & (DONE | HOW):
+    elif _hangs_on_activity(model, relation):
         yield "columns.rows_depend_on_person", relation.chosen
+
+
+def _hangs_on_activity(model: Node, relation: Relation) -> bool:
+    """Whether rows are there because of what people did: any row of a team door, one of a group elsewhere."""
+    of_groups = relation.rows.marks & Mark.GROUP and relation.chosen.marks & DONE
+    return bool(of_groups or (audience(model) in ROWS_OF_ROSTER and relation.chosen.marks & (DONE | HOW)))
 
 
 def _telling(found: dict[str, dict[str, Fact]]) -> list[str]:
@@ -150,7 +156,7 @@ def _tags(lineage: Lineage, model: Node, relation: Relation) -> Iterator[Violati
     weak: dict[str, tuple[str, str, Fact]] = {}
     for name, fact in relation.columns.items():
         declared = privacy_of((model.get("columns") or {}).get(name, {}))
-        if layer(model) == "staging" and not fact.marks & Mark.KEY:
+        if layer(model) == "staging" and not fact.marks & (Mark.KEY | Mark.LEAD):
             continue  # a word as it was delivered: the contract of its source says whose it is
         is_day = layer(model) == "intermediate" and fact.marks & Mark.DAY
         shown = _level(fact.without(Mark.DAY | Mark.KIND) if is_day else fact)
@@ -171,10 +177,8 @@ def _tags(lineage: Lineage, model: Node, relation: Relation) -> Iterator[Violati
 
 def _level(fact: Fact) -> str:
     marks = fact.marks
-    if marks & Mark.KEY and marks & Mark.DEVICE:
-        return "device"
-    if marks & Mark.KEY and marks & Mark.GROUP:
-        return "team"
+    if marks & Mark.LEAD and not marks & Mark.KEY:
+        return "device" if marks & Mark.DEVICE else "team"
     if marks & PERSON:
         return "person"
     if marks & Mark.SUM:

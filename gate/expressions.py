@@ -9,14 +9,13 @@ from typing import Any
 from sqlglot import exp
 
 from gate.aggregates import aggregated, is_aggregate, windowed
-from gate.facts import NOTHING, PERSON, Fact, Mark, Relation, as_condition, joined, picked
+from gate.facts import NOTHING, PERSON, Fact, Mark, Relation, as_condition, joined, picked, sized
 from gate.scopes import Scope, Unreadable
 from gate.stars import of_columns
 
-COMPARISONS = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.NullSafeEQ, exp.NullSafeNEQ, exp.Between)
+ORDERS = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.NullSafeEQ, exp.NullSafeNEQ, exp.Between)
 MATCHES = (exp.Like, exp.ILike, exp.RegexpLike, exp.RegexpFullMatch, exp.StartsWith, exp.EndsWith, exp.Contains)
 CONNECTORS = (exp.And, exp.Or, exp.Xor)
-SHORTEST_KEY = 6  # digits of a number that could stand for a person
 DAY_UNITS = {"DAY", "WEEK", "MONTH", "QUARTER", "YEAR"}
 DAY_KEEPING = (exp.Coalesce, exp.Greatest, exp.Least, exp.Add, exp.Sub, exp.DateAdd, exp.DateSub, exp.Nullif)
 
@@ -61,14 +60,15 @@ class Expressions:
             ((exp.Column,), self._column),
             ((exp.Identifier,), lambda node, scope: scope.names.get(node.name.lower()) or scope.column(node.name)),
             ((exp.Case, exp.If), self._case),
-            (COMPARISONS, self._comparison),
-            (MATCHES, self._comparison),
+            ((*ORDERS, *MATCHES), lambda node, scope: self._compared(list(children(node)), scope)),
+            ((exp.Nullif,), self._nullif),
+            ((exp.Length, exp.ArraySize), lambda node, scope: sized(self.read(node.this, scope))),
             ((exp.In,), self._in),
             (
                 (*CONNECTORS, exp.Not, exp.Paren),
                 lambda node, scope: joined(self.read(c, scope) for c in children(node)),
             ),
-            ((exp.Is,), lambda node, scope: as_condition(self.read(node.this, scope))),
+            ((exp.Is,), self._is),
             ((exp.Exists,), self._exists),
             ((exp.Cast, exp.TryCast), self._cast),
             ((exp.DateTrunc, exp.TimestampTrunc, exp.TsOrDsToDate), self._day),
@@ -83,8 +83,11 @@ class Expressions:
         )
 
     def condition(self, node: exp.Expr | None, scope: Scope) -> Fact:
-        """What a filter says about the rows that pass it."""
-        return NOTHING if node is None else as_condition(self.read(node, scope))
+        """What a filter says about the rows that pass it: a test of a key that nobody knows picks somebody."""
+        if node is None:
+            return NOTHING
+        value = self.read(node, scope)
+        return as_condition(value).plus(_narrowed(value))
 
     def _star(self, node: exp.Star, scope: Scope) -> Fact:
         """All columns at once, or those whose name looks like something; rows to be counted are read elsewhere."""
@@ -115,40 +118,43 @@ class Expressions:
                 facts.append(self.read(branch.args["false"], scope))
         return joined(facts)
 
-    def _comparison(self, node: exp.Expr, scope: Scope) -> Fact:
-        return self._compared(list(children(node)), scope, exact=isinstance(node, (exp.EQ, exp.NEQ, *MATCHES)))
+    def _compared(self, sides: list[exp.Expr], scope: Scope) -> Fact:
+        """A comparison keeps a condition; of a key with anything but keys it picks somebody, with an extreme too."""
+        return self._tested([(side, self.read(side, scope)) for side in sides])
 
-    def _compared(self, sides: list[exp.Expr], scope: Scope, exact: bool = True) -> Fact:
-        """A comparison keeps a condition; with a word it may pick one person or one group, with an extreme a person."""
-        facts = [self.read(side, scope) for side in sides]
-        both = joined(facts)
-        result = as_condition(both)
-        words = [s for s in (_bare(side) for side in sides) if isinstance(s, exp.Literal)]
-        named = exact and any(self._names_somebody(word) for word in words)
+    def _tested(self, sides: list[tuple[exp.Expr, Fact]]) -> Fact:
+        both = joined(fact for _, fact in sides)
+        others = [f.marks for side, f in sides if not (f.marks & Mark.EARLIER or self._names_nobody(side))]
+        result = as_condition(both).plus(_narrowed(both) & ~_shared(others))
+        words = any(isinstance(_bare(side), exp.Literal) for side, _ in sides)
         several = Mark.KEY | Mark.TRAIT | Mark.ACTIVITY
         if both.marks & Mark.RANK or (both.marks & Mark.EXTREME and both.marks & several and not words):
             result = result.plus(Mark.PICKED)
-        if named and both.marks & Mark.KEY:
-            result = Fact(result.marks | Mark.PICKED, both.trace)
-        if named and both.marks & Mark.GROUP:
-            result = Fact(result.marks | Mark.PART, both.trace)
         return result.without(Mark.EXTREME) if result.marks & Mark.PICKED else result
 
-    def _names_somebody(self, word: exp.Literal) -> bool:
-        return word.name.lower() not in self.nobody and (word.is_string or len(word.name) >= SHORTEST_KEY)
+    def _names_nobody(self, side: exp.Expr) -> bool:
+        word = _bare(side)
+        if isinstance(word, exp.Literal):
+            return word.name.lower() in self.nobody
+        return isinstance(word, (exp.Null, exp.Array)) and not word.expressions
+
+    def _nullif(self, node: exp.Nullif, scope: Scope) -> Fact:
+        return self.read(node.this, scope) | self._compared(list(children(node)), scope)
+
+    def _is(self, node: exp.Is, scope: Scope) -> Fact:
+        if isinstance(node.expression, exp.Null):
+            return as_condition(self.read(node.this, scope))
+        return self.condition(node.this, scope)
 
     def _in(self, node: exp.In, scope: Scope) -> Fact:
-        query = node.args.get("query") or node.args.get("unnest")
-        if query is None or not isinstance(query, (exp.Query, exp.Subquery)):
-            return self._compared([node.this, *node.expressions, *([query] if query is not None else [])], scope)
+        query = node.args.get("query") or node.args.get("unnest") or node.args.get("field")
+        if not isinstance(query, (exp.Query, exp.Subquery)):
+            return self._compared(list(children(node)), scope)
         inner = self.subquery(query, scope)
-        value = self.read(node.this, scope)
-        listed = inner.whole()
-        if value.marks & Mark.KEY and not listed.marks & PERSON:
-            return as_condition(value).plus(Mark.PICKED)  # people listed somewhere else
+        value, listed = self.read(node.this, scope), inner.whole()
         if not (value.marks | listed.marks) & (PERSON | Mark.GROUP):
             return picked(inner.chosen)  # whether there is any row at all: of many people
-        return as_condition(value) | as_condition(inner.chosen) | as_condition(listed)
+        return self._tested([(node.this, value), (query, listed)]) | as_condition(inner.chosen)
 
     def _exists(self, node: exp.Exists, scope: Scope) -> Fact:
         inner = self.subquery(node.this, scope)
@@ -191,7 +197,9 @@ class Expressions:
         return aggregated(node.this, ordered, NOTHING, scope)
 
     def _lambda(self, node: exp.Lambda, scope: Scope) -> Fact:
-        return self.read(node.this, scope.naming({parameter.name.lower(): NOTHING for parameter in node.expressions}))
+        beside = [child for child in children(node.parent or node) if child is not node]
+        items = joined(self.read(child, scope) for child in beside if not isinstance(child, exp.Lambda))
+        return self.read(node.this, scope.naming({parameter.name.lower(): items for parameter in node.expressions}))
 
     def _comprehension(self, node: exp.Comprehension, scope: Scope) -> Fact:
         items = self.read(node.args["iterator"], scope)
@@ -245,6 +253,18 @@ def as_day(fact: Fact) -> Fact:
     if fact.marks & Mark.ACTIVITY and not fact.marks & (Mark.KEY | Mark.TRAIT):
         return Fact((fact.marks & ~Mark.ACTIVITY) | Mark.DAY, fact.trace)
     return fact
+
+
+def _narrowed(fact: Fact) -> int:
+    """What a test of a value makes of the rows that pass: one person's, or those of one group."""
+    picked_out = Mark.PICKED if fact.marks & Mark.KEY else Mark.NONE
+    return picked_out | (Mark.PART if fact.marks & Mark.GROUP else Mark.NONE)
+
+
+def _shared(sides: list[int]) -> int:
+    """What a comparison does not narrow, since every side is a key of people, or of groups."""
+    shared = all(marks & (PERSON | Mark.GROUP) for marks in sides)
+    return Mark.PICKED | Mark.PART if shared else Mark.NONE
 
 
 def _bare(node: exp.Expr) -> exp.Expr:

@@ -27,9 +27,11 @@ class Mark:
     FINE = 1024  # added up, but per person
     PART = 2048  # of one group that the query picks out
     RANK = 4096  # a place among many people
+    LEAD = 8192  # identifies a person by what is his: a manager his team, a name its device
+    EARLIER = 16384  # from the model's own earlier rows, of which nothing is known yet
 
 
-PERSON = Mark.KEY | Mark.TRAIT | Mark.ACTIVITY | Mark.DAY | Mark.KIND | Mark.PICKED
+PERSON = Mark.KEY | Mark.LEAD | Mark.TRAIT | Mark.ACTIVITY | Mark.DAY | Mark.KIND | Mark.PICKED
 DONE = Mark.ACTIVITY | Mark.DAY | Mark.KIND | Mark.SUM  # depends on what people do
 HOW = Mark.EXTREME | Mark.FINE | Mark.RANK
 
@@ -63,6 +65,10 @@ class Fact:
         """With more marks."""
         return Fact(self.marks | marks, self.trace)
 
+    def only(self, marks: int) -> Fact:
+        """With no other marks."""
+        return self.without(~marks)
+
     def without(self, marks: int) -> Fact:
         """With fewer marks."""
         kept = self.marks & ~marks
@@ -93,9 +99,15 @@ def as_condition(fact: Fact) -> Fact:
     marks = fact.marks & (Mark.SUM | Mark.PICKED | Mark.PART | Mark.EXTREME)
     if fact.marks & (Mark.ACTIVITY | Mark.DAY | Mark.KIND):
         marks |= Mark.KIND
-    if fact.marks & (Mark.KEY | Mark.TRAIT):
+    if fact.marks & (Mark.KEY | Mark.LEAD | Mark.TRAIT):
         marks |= Mark.TRAIT
     return Fact(marks, fact.trace if marks else None)
+
+
+def sized(fact: Fact) -> Fact:
+    """How many or how long something is: still of somebody, and no longer his name."""
+    keys = Mark.KEY | Mark.LEAD
+    return fact.without(keys).plus(Mark.TRAIT) if fact.marks & keys else fact
 
 
 def picked(chosen: Fact) -> Fact:
@@ -110,13 +122,14 @@ class Relation:
 
     columns: by name, in order. rows: what one row stands for (KEY person, GROUP, DEVICE), with ACTIVITY if it is there
     because of something a person did. chosen: what decides which rows there are. is_open: has columns nobody listed,
-    all of them unmarked.
+    all of them unmarked. is_written: the query itself writes it down.
     """
 
     columns: Mapping[str, Fact] = field(default_factory=dict)
     rows: Fact = NOTHING
     chosen: Fact = NOTHING
     is_open: bool = False
+    is_written: bool = False
 
     def whole(self) -> Fact:
         """A row of it, packed."""
@@ -132,15 +145,12 @@ def row_of(keys: Iterable[Fact]) -> int:
 
 
 def _row_of(marks: int) -> int:
-    if marks & Mark.KEY and marks & Mark.GROUP:
-        return Mark.GROUP  # a manager's key tells teams apart
-    if marks & Mark.KEY and marks & Mark.DEVICE:
-        return Mark.DEVICE  # a device's name
     row = Mark.NONE
-    if marks & (Mark.KEY | Mark.TRAIT | Mark.ACTIVITY):
+    own = Mark.KEY | Mark.ACTIVITY | (Mark.NONE if marks & Mark.LEAD else Mark.TRAIT)
+    if marks & own:
         row |= Mark.KEY
     if marks & Mark.ACTIVITY:
         row |= Mark.ACTIVITY
-    if marks & (Mark.GROUP | Mark.SUM):
+    if marks & (Mark.GROUP | Mark.PART | Mark.SUM):
         row |= Mark.GROUP
     return row | (marks & Mark.DEVICE)

@@ -10,9 +10,9 @@ from functools import cached_property
 
 from sqlglot import exp
 
-from gate.facts import DONE, NOTHING, Fact, Mark, Relation, Trace
+from gate.facts import DONE, HOW, NOTHING, Fact, Mark, Relation, Trace
 from gate.memory import Memory, Remembered, digest
-from gate.origins import Origins
+from gate.origins import MARKS, Origins
 from gate.project import Address, Node, Project, address
 from gate.queries import Queries
 from gate.reading import Query, Reading
@@ -74,7 +74,8 @@ class Lineage:
         name = node["unique_id"]
         branches = list(self.queries.get(name, {}).values())
         readings = tuple(query.reading() for query in branches)
-        self.known[name] = relation = _declared(node)
+        own = _declared(node)
+        self.known[name] = relation = replace(own, columns=dict.fromkeys(own.columns, Fact(Mark.EARLIER)))
         itself = any(address(node) in reading.tables for reading in readings)
         try:
             for _ in range(2 if itself else 1):
@@ -130,25 +131,23 @@ class Lineage:
 
     def _stepped(self, node: Node, relation: Relation) -> Relation:
         """With the model as the last step of every way, and what the policy takes at its word."""
-        taken = self.project.policy["taken_at_word"]
-        if node["name"] in self.project.policy["directories"]:
-            relation = Relation(
-                {name: fact.without(DONE) for name, fact in relation.columns.items()},
-                relation.rows.without(DONE),
-                relation.chosen.without(DONE),
-            )
+        taken = set(self.project.policy["taken_at_word"])
+        directory = self.project.policy["directories"].get(node["name"])
+        if directory is not None:
+            taken |= {f"{node['name']}.{column}" for column in directory}
+            relation = replace(relation, rows=relation.rows.without(DONE), chosen=relation.chosen.without(DONE))
         columns = {}
-        for name, fact in relation.columns.items():
-            if f"{node['name']}.{name}" in taken:
-                columns[name] = NOTHING
-            elif fact.marks:
+        for name, known in relation.columns.items():
+            fact = known.without(Mark.EARLIER)
+            given = self.project.policy["model_marks"].get(f"{node['name']}.{name}", ())
+            fact = fact.without(Mark.KEY).plus(sum(MARKS[word] for word in given)) if given else fact
+            fact = fact.without(DONE | HOW) if f"{node['name']}.{name}" in taken else fact
+            if fact.marks:
                 marks = (
                     fact.marks & ~Mark.FINE
                     if node["original_file_path"].startswith("models/intermediate")
                     else fact.marks
                 )
-                if f"{node['name']}.{name}" in self.project.policy["names_teams"]:
-                    marks |= Mark.GROUP
                 columns[name] = Fact(marks, Trace(f"{node['name']}.{name}", fact.trace))
             else:
                 columns[name] = NOTHING

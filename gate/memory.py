@@ -15,7 +15,7 @@ from gate.reading import Reading
 
 READERS = (
     "aggregates beforehand check columns compiled contracts exceptions expressions facts flow grouping "
-    "lineage memory origins project queries reading relations rules scopes side_roads stars texts violations"
+    "joins lineage memory origins project queries reading relations rules scopes side_roads stars texts violations"
 ).split()
 # Facts of a model, why it could not be read if so, and what its branches name.
 Remembered = tuple[Relation, str | None, tuple[Reading, ...]]

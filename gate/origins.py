@@ -11,7 +11,7 @@ from gate.facts import NOTHING, Fact, Mark, Relation, Trace, joined
 from gate.project import Node, Project, place, privacy_of
 
 LANDED_COLUMNS = ("organization_id", "file_id", "record_position", "received_at", "problem")
-MARKS = {"key": Mark.KEY, "group": Mark.GROUP, "device": Mark.DEVICE, "activity": Mark.ACTIVITY, "trait": Mark.TRAIT}
+MARKS = {word.lower(): vars(Mark)[word] for word in ("KEY", "LEAD", "GROUP", "DEVICE", "ACTIVITY", "TRAIT")}
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Origins:
         meta = {**(column.get("meta") or {}), **((column.get("config") or {}).get("meta") or {})}
         privacy, names = privacy_of(column) or kind, meta.get("identifies")
         if names == "device_name":
-            return Mark.KEY | Mark.DEVICE
+            return Mark.LEAD | Mark.DEVICE
         if names in {"person", "mailbox"}:
             return Mark.KEY
         if names == "group":

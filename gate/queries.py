@@ -93,8 +93,10 @@ class Queries:
         columns = {name: left.columns.get(name, NOTHING) | sides.get(name, NOTHING) for name in names}
         if isinstance(node, (exp.Except, exp.Intersect)):
             chosen = left.chosen | as_condition(right.chosen) | as_condition(right.rows)
-            return distinct(Relation(left.columns, left.rows, chosen))
-        both = Relation(columns, left.rows | right.rows, left.chosen | right.chosen)
+            shown = left.columns if isinstance(node, exp.Except) else columns
+            return distinct(Relation(shown, left.rows, chosen))
+        written = left.is_written and right.is_written
+        both = Relation(columns, left.rows | right.rows, left.chosen | right.chosen, is_written=written)
         result = distinct(both) if node.args.get("distinct") else both
         return self._finished(
             node, result, replace(scope, relations={"": result}, rows=result.rows, chosen=result.chosen)
@@ -108,6 +110,7 @@ class Queries:
         where = node.args.get("where")
         if where is not None:
             scope = replace(scope, chosen=scope.chosen | self.expressions.condition(where.this, scope))
+            scope = sources_of(self).equated([where.this], scope)
         before, items = of_rows(scope), listed(node, scope)
         group = grouped(node, items, scope, self.expressions)
         if group is not None:
@@ -118,7 +121,7 @@ class Queries:
         for clause in ("having", "qualify"):
             if node.args.get(clause) is not None:
                 chosen = chosen | self.expressions.condition(node.args[clause].this, inside)
-        result = Relation(columns, rows, chosen)
+        result = Relation(columns, rows, chosen, is_written=all(r.is_written for r in scope.relations.values()))
         on = node.args.get("distinct")
         if on is not None:
             result = distinct(result) if not on.args.get("on") else replace(result, chosen=result.chosen)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
 from gate.facts import NOTHING, PERSON, Fact, Mark, Relation, as_condition, joined, row_of
+from gate.joins import NAMES, WRITTEN, conditions, equal, is_of_columns, places
 from gate.scopes import Scope, Unreadable
 from gate.stars import of_columns
 
@@ -61,7 +62,8 @@ class Sources:
             self.queries.expressions.read(part, scope) for row in node.expressions for part in row.expressions
         )
         width = max((len(row.expressions) for row in node.expressions), default=0)
-        return aliased(Relation({f"col{number}": said for number in range(width)}), node.args.get("alias"))
+        columns = {f"col{number}": said for number in range(width)}
+        return aliased(Relation(columns, is_written=True), node.args.get("alias"))
 
     def _table(self, node: exp.Table, scope: Scope) -> Relation:
         if not isinstance(node.this, exp.Identifier) and not _reads_files(node):
@@ -75,10 +77,10 @@ class Sources:
         alias = node.args.get("alias")
         names = [column.name.lower() for column in alias.args.get("columns") or ()] if alias is not None else []
         if not names and not said.marks:
-            return Relation(is_open=True)
+            return Relation(is_open=True, is_written=True)
         names = names or [node.alias.lower() or "unnest"]
         row = Fact(row_of([said]), said.trace)
-        return Relation(dict.fromkeys(names, said), row, as_condition(said))
+        return Relation(dict.fromkeys(names, said), row, as_condition(said), is_written=True)
 
     def _unpivoted(self, pivot: exp.Expr, relation: Relation) -> Relation:
         """Columns as rows: each value keeps what its column said."""
@@ -111,50 +113,73 @@ class Sources:
         side, kind = (join.side or "").upper(), (join.kind or "").upper()
         wide = self._added(join.this, scope)
         name = list(wide.relations)[-1]
+        tests = list(conditions(join, scope, name, wide.relations[name]))
+        said = self._tests(tests, wide)
+        looked_up = self._is_looked_up(tests, scope, wide.relations[name], name)
+        wide = self.equated(tests, wide, kept=[*scope.relations] if side in {"LEFT", "FULL"} else [])
         right = wide.relations[name]
-        tests = self._tests(join, wide, right)
-        if self._is_looked_up(join, scope, right, name):
+        if looked_up:
             wide = replace(wide, rows=scope.rows | right.rows.without(Mark.KEY))
         if kind in {"SEMI", "ANTI"}:
-            listed = _listed(join, wide, right, self) if kind == "SEMI" else NOTHING
-            chosen = scope.chosen | as_condition(right.chosen) | as_condition(right.rows) | tests | listed
-            return replace(scope, chosen=chosen)
+            chosen = scope.chosen | as_condition(right.chosen) | as_condition(right.rows) | said
+            relations = {other: wide.relations[other] for other in scope.relations}
+            return replace(scope, relations=relations, chosen=chosen)
         if side in {"LEFT", "FULL"}:
-            missing = as_condition(right.chosen) | as_condition(right.rows)
+            missing = _missing(right)
             columns = {column: fact | _kept(missing, fact) for column, fact in right.columns.items()}
             relations = {**wide.relations, name: replace(right, columns=columns)}
             chosen = scope.chosen if side == "LEFT" else wide.chosen
-            return replace(wide, relations=relations, chosen=chosen | Fact(tests.marks & Mark.PICKED, tests.trace))
-        return replace(wide, chosen=wide.chosen | tests | _listed(join, wide, right, self))
+            return replace(wide, relations=relations, chosen=chosen | said.only(Mark.PICKED))
+        return replace(wide, chosen=wide.chosen | said)
 
-    def _is_looked_up(self, join: exp.Join, left: Scope, right: Relation, name: str) -> bool:
+    def equated(self, tests: list[exp.Expr], scope: Scope, kept: Collection[str] = ()) -> Scope:
+        """A public value equal to somebody's says the same as his, and so does everything beside it in its row.
+
+        kept: relations all of whose rows stay, whatever they equal.
+        """
+        read = self.queries.expressions.read
+        pairs = [pair for test in tests for pair in equal(test)]
+        pairs += [(right, left) for left, right in pairs]
+        sides = [(left, read(left, scope), read(right, scope)) for left, right in pairs]
+        public = {column for side, own, other in sides if not own.marks | other.marks for column in places(side, scope)}
+        relations = dict(scope.relations)
+        for side, own, other in sides:
+            for name, column in places(side, scope) if not own.marks else ():
+                said = other.only(WRITTEN if relations[name].is_written else NAMES)
+                before = {column: NOTHING, **relations[name].columns}
+                beside = {column} if name in kept else {*before} - {c for n, c in public if n == name}
+                columns = {c: fact | said if c in beside else fact for c, fact in before.items()}
+                relations[name] = replace(relations[name], columns=columns)
+        return replace(scope, relations=relations)
+
+    def _is_looked_up(self, tests: list[exp.Expr], left: Scope, right: Relation, name: str) -> bool:
         """Whether the join finds, for every row on the left, the one person it already names."""
         if right.rows.marks & Mark.ACTIVITY:
             return False
         own = Scope({name: right})
-        for test in _conjuncts(join.args.get("on")):
-            if isinstance(test, exp.EQ) and {type(test.this), type(test.expression)} == {exp.Column}:
+        for test in tests:
+            if is_of_columns(test):
                 sides = {side.table.lower(): side for side in (test.this, test.expression)}
                 other = next((side for table, side in sides.items() if table != name), None)
                 if name not in sides or other is None:
                     continue
                 found = self.queries.expressions.read(sides[name], own).marks & (Mark.KEY | Mark.GROUP)
-                if found == Mark.KEY and self.queries.expressions.read(other, left).marks & Mark.KEY:
+                keys = self.queries.expressions.read(other, left).marks & (Mark.KEY | Mark.LEAD)
+                if found == Mark.KEY and keys:
                     return True
         return False
 
-    def _tests(self, join: exp.Join, scope: Scope, right: Relation) -> Fact:
-        """What the join's condition says beside that keys are equal."""
-        return joined(
-            self.queries.expressions.condition(test, scope)
-            for test in _conjuncts(join.args.get("on"))
-            if not (
-                isinstance(test, exp.EQ)
-                and isinstance(test.this, exp.Column)
-                and isinstance(test.expression, exp.Column)
-            )
-            or (self.queries.expressions.condition(test, scope).marks & Mark.PICKED)
-        )
+    def _tests(self, tests: list[exp.Expr], scope: Scope) -> Fact:
+        """What the join's conditions say beside that keys are equal."""
+        said = [(test, self.queries.expressions.condition(test, scope)) for test in tests]
+        return joined(fact.only(Mark.PICKED | Mark.PART) if is_of_columns(test) else fact for test, fact in said)
+
+
+def _missing(right: Relation) -> Fact:
+    """What it says that a row on the right is missing: a person, or a group, did something or did not."""
+    said = as_condition(right.chosen) | as_condition(right.rows)
+    of_groups = right.rows.marks & Mark.GROUP and not right.rows.marks & Mark.KEY
+    return said.without(Mark.KIND).plus(Mark.SUM) if of_groups and said.marks & Mark.KIND else said
 
 
 def _turned(item: exp.Expr, relation: Relation) -> Iterator[str]:
@@ -175,32 +200,9 @@ def _of_tuple(item: exp.Expr) -> list[exp.Expr]:
 
 
 def _kept(missing: Fact, fact: Fact) -> Fact:
-    """That a row is missing shows in its columns, where they say something of people at all."""
-    return Fact(missing.marks & (Mark.PICKED | Mark.PART), missing.trace) if fact.marks & PERSON else NOTHING
-
-
-def _listed(join: exp.Join, scope: Scope, right: Relation, sources: Sources) -> Fact:
-    """A join of people with a public list picks those on the list."""
-    read = sources.queries.expressions.read
-    for test in _conjuncts(join.args.get("on")):
-        if isinstance(test, exp.EQ) and {type(test.this), type(test.expression)} == {exp.Column}:
-            sides = [read(test.this, scope), read(test.expression, scope)]
-            keys = [side for side in sides if side.marks & Mark.KEY]
-            if len(keys) == 1 and not joined(side for side in sides if side is not keys[0]).marks & (
-                PERSON | Mark.GROUP
-            ):
-                return Fact(Mark.PICKED, keys[0].trace)
-    return NOTHING
-
-
-def _conjuncts(test: exp.Expr | None) -> Iterator[exp.Expr]:
-    if isinstance(test, exp.And):
-        yield from _conjuncts(test.this)
-        yield from _conjuncts(test.expression)
-    elif isinstance(test, exp.Paren):
-        yield from _conjuncts(test.this)
-    elif test is not None:
-        yield test
+    """That a row is missing shows in its columns: by all of it in those that tell nothing of people otherwise."""
+    told = fact.marks & (PERSON | Mark.SUM)
+    return missing.only(Mark.PICKED | Mark.PART | (Mark.NONE if told else Mark.KIND | Mark.SUM))
 
 
 def _reads_files(node: exp.Table) -> bool:
