@@ -9,7 +9,7 @@ from sqlglot import exp
 from gate.facts import Mark, Relation
 from gate.scopes import Scope
 
-# What a public value says that equals somebody's: whose it is. One that the query itself writes down says what he did, too;
+# What a public value says that equals somebody's: whose it is. One that the query itself writes down says what he did;
 # a day or a word of a reference list is one of a few.
 NAMES = Mark.KEY | Mark.LEAD | Mark.GROUP | Mark.SUM | Mark.DEVICE
 WRITTEN = NAMES | Mark.TRAIT | Mark.ACTIVITY
