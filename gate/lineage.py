@@ -152,7 +152,12 @@ class Lineage:
             else:
                 columns[name] = NOTHING
         if f"{node['name']}.rows" in taken:
-            return replace(relation, columns=columns, chosen=relation.chosen.without(DONE | HOW), rows=relation.rows.without(Mark.ACTIVITY))
+            return replace(
+                relation,
+                columns=columns,
+                chosen=relation.chosen.without(DONE | HOW),
+                rows=relation.rows.without(Mark.ACTIVITY),
+            )
         return replace(relation, columns=columns)
 
 
