@@ -9,7 +9,20 @@ from typing import Any
 from sqlglot import exp
 
 from gate.aggregates import aggregated, is_aggregate, windowed
-from gate.facts import NOTHING, PERSON, Fact, Mark, Relation, as_condition, joined, picked, sized
+from gate.comparisons import compared
+from gate.facts import (
+    NOTHING,
+    PERSON,
+    Fact,
+    Mark,
+    Relation,
+    as_condition,
+    as_day,
+    joined,
+    narrowed,
+    picked,
+    sized,
+)
 from gate.scopes import Scope, Unreadable
 from gate.stars import of_columns
 
@@ -87,7 +100,7 @@ class Expressions:
         if node is None:
             return NOTHING
         value = self.read(node, scope)
-        return as_condition(value).plus(_narrowed(value))
+        return as_condition(value).plus(narrowed(value))
 
     def _star(self, node: exp.Star, scope: Scope) -> Fact:
         """All columns at once, or those whose name looks like something; rows to be counted are read elsewhere."""
@@ -120,23 +133,7 @@ class Expressions:
 
     def _compared(self, sides: list[exp.Expr], scope: Scope) -> Fact:
         """A comparison keeps a condition; of a key with anything but keys it picks somebody, with an extreme too."""
-        return self._tested([(side, self.read(side, scope)) for side in sides])
-
-    def _tested(self, sides: list[tuple[exp.Expr, Fact]]) -> Fact:
-        both = joined(fact for _, fact in sides)
-        others = [f.marks for side, f in sides if not (f.marks & Mark.EARLIER or self._names_nobody(side))]
-        result = as_condition(both).plus(_narrowed(both) & ~_shared(others))
-        words = any(isinstance(_bare(side), exp.Literal) for side, _ in sides)
-        several = Mark.KEY | Mark.TRAIT | Mark.ACTIVITY
-        if both.marks & Mark.RANK or (both.marks & Mark.EXTREME and both.marks & several and not words):
-            result = result.plus(Mark.PICKED)
-        return result.without(Mark.EXTREME) if result.marks & Mark.PICKED else result
-
-    def _names_nobody(self, side: exp.Expr) -> bool:
-        word = _bare(side)
-        if isinstance(word, exp.Literal):
-            return word.name.lower() in self.nobody
-        return isinstance(word, (exp.Null, exp.Array)) and not word.expressions
+        return compared([(side, self.read(side, scope)) for side in sides], self.nobody)
 
     def _nullif(self, node: exp.Nullif, scope: Scope) -> Fact:
         return self.read(node.this, scope) | self._compared(list(children(node)), scope)
@@ -154,7 +151,7 @@ class Expressions:
         value, listed = self.read(node.this, scope), inner.whole()
         if not (value.marks | listed.marks) & (PERSON | Mark.GROUP):
             return picked(inner.chosen)  # whether there is any row at all: of many people
-        return self._tested([(node.this, value), (query, listed)]) | as_condition(inner.chosen)
+        return compared([(node.this, value), (query, listed)], self.nobody) | as_condition(inner.chosen)
 
     def _exists(self, node: exp.Exists, scope: Scope) -> Fact:
         inner = self.subquery(node.this, scope)
@@ -246,28 +243,3 @@ def _is_framed(spec: exp.Expr | None) -> bool:
     return spec is not None and (
         spec.args.get("exclude") is not None or any(str(spec.args.get(k)) != v for k, v in whole.items())
     )
-
-
-def as_day(fact: Fact) -> Fact:
-    """The day of a moment."""
-    if fact.marks & Mark.ACTIVITY and not fact.marks & (Mark.KEY | Mark.TRAIT):
-        return Fact((fact.marks & ~Mark.ACTIVITY) | Mark.DAY, fact.trace)
-    return fact
-
-
-def _narrowed(fact: Fact) -> int:
-    """What a test of a value makes of the rows that pass: one person's, or those of one group."""
-    picked_out = Mark.PICKED if fact.marks & Mark.KEY else Mark.NONE
-    return picked_out | (Mark.PART if fact.marks & Mark.GROUP else Mark.NONE)
-
-
-def _shared(sides: list[int]) -> int:
-    """What a comparison does not narrow, since every side is a key of people, or of groups."""
-    shared = all(marks & (PERSON | Mark.GROUP) for marks in sides)
-    return Mark.PICKED | Mark.PART if shared else Mark.NONE
-
-
-def _bare(node: exp.Expr) -> exp.Expr:
-    while isinstance(node, (exp.Paren, exp.Cast, exp.TryCast)):
-        node = node.this
-    return node

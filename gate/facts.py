@@ -104,6 +104,19 @@ def as_condition(fact: Fact) -> Fact:
     return Fact(marks, fact.trace if marks else None)
 
 
+def as_day(fact: Fact) -> Fact:
+    """The day of a moment."""
+    if fact.marks & Mark.ACTIVITY and not fact.marks & (Mark.KEY | Mark.TRAIT):
+        return Fact((fact.marks & ~Mark.ACTIVITY) | Mark.DAY, fact.trace)
+    return fact
+
+
+def narrowed(fact: Fact) -> int:
+    """What a test of a value makes of the rows that pass: one person's, or those of one group."""
+    picked_out = Mark.PICKED if fact.marks & Mark.KEY else Mark.NONE
+    return picked_out | (Mark.PART if fact.marks & Mark.GROUP else Mark.NONE)
+
+
 def sized(fact: Fact) -> Fact:
     """How many or how long something is: still of somebody, and no longer his name."""
     keys = Mark.KEY | Mark.LEAD

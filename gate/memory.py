@@ -14,7 +14,7 @@ from gate.project import HERE
 from gate.reading import Reading
 
 READERS = (
-    "aggregates beforehand check columns compiled contracts exceptions expressions facts flow grouping "
+    "aggregates beforehand check columns comparisons compiled contracts exceptions expressions facts flow grouping "
     "joins lineage memory origins project queries reading relations rules scopes side_roads stars texts violations"
 ).split()
 # Facts of a model, why it could not be read if so, and what its branches name.
