@@ -13,10 +13,12 @@ from gate.exceptions import excuse
 from gate.flow import flow
 from gate.lineage import Lineage, in_order
 from gate.memory import Memory
+from gate.noise import Noise
 from gate.project import HERE, Project, load_policy
 from gate.reading import Query
 from gate.side_doors import check_tests
 from gate.side_roads import side_roads
+from gate.templates import templates
 from gate.texts import texts
 from gate.violations import Violation
 
@@ -46,6 +48,7 @@ def check_project(
     shown = set(traced(lineage))
     lineage.memory.save()
     found = {*flow(project), *side_roads(project), *contracts(project), *texts(project, lineage.readings)}
+    found |= {*templates(project), *Noise(project, lineage.readings, queries).violations()}
     found |= set(check_tests(project.of_kind("test")))
     return sorted(excuse(project, one_message_each(found, shown)), key=_order)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from gate.charts import charts
 from gate.project import Node, Project, audience, layer
 from gate.violations import Violation
 
@@ -25,7 +25,8 @@ def flow(project: Project) -> Iterator[Violation]:
     for node in project.of_kind("model", "snapshot"):
         yield from _exact(project, node)
     yield from _shown(project)
-    yield from _dashboards(project)
+    yield from _analyses(project)
+    yield from charts(project)
 
 
 def _unknown_layer(model: Node) -> Violation:
@@ -129,8 +130,7 @@ def _shown(project: Project) -> Iterator[Violation]:
     """Exposures, semantic models, metrics, saved queries: whatever shows something to somebody."""
     for kind in ("exposures", "semantic_models", "metrics", "saved_queries"):
         for thing in project.manifest.get(kind, {}).values():
-            hidden = sorted(_private_below(project, thing))
-            if hidden:
+            if hidden := sorted(_private_below(project, thing)):
                 yield Violation(
                     "flow.private_model_shown",
                     thing["name"],
@@ -140,21 +140,17 @@ def _shown(project: Project) -> Iterator[Violation]:
                 )
 
 
-def _dashboards(project: Project) -> Iterator[Violation]:
-    """Queries of the dashboard, which no manifest lists."""
-    private = {model["name"] for model in project.models if layer(model) != "marts"}
-    folder = project.root / project.policy["dashboards"]
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if path.suffix in {".yml", ".yaml", ".sql", ".md", ".json"}:
-            words = set(re.findall(r"[a-z][a-z0-9_]+", path.read_text(encoding="utf-8")))
-            if hidden := sorted(private & words):
-                yield Violation(
-                    "flow.private_model_shown",
-                    path.relative_to(project.root).as_posix(),
-                    None,
-                    f"The dashboard asks {_listed(hidden)}, which is no mart.",
-                    "Ask a mart: what is not yet in one needs a door first.",
-                )
+def _analyses(project: Project) -> Iterator[Violation]:
+    """Queries that somebody runs by hand, and shows."""
+    for node in project.of_kind("analysis"):
+        if hidden := sorted(read["name"] for read in project.reads(node) if layer(read) not in {"marts", "seed"}):
+            yield Violation(
+                "flow.private_model_shown",
+                node["name"],
+                None,
+                f"The analysis {node['name']} asks {_listed(hidden)}, which is no mart.",
+                "Ask a mart: what is not yet in one needs a door first.",
+            )
 
 
 def _private_below(project: Project, thing: Node) -> Iterator[str]:

@@ -14,8 +14,9 @@ from gate.project import HERE
 from gate.reading import Reading
 
 READERS = (
-    "aggregates beforehand check columns comparisons compiled contracts exceptions expressions facts flow grouping "
-    "joins lineage memory origins project queries reading relations rules scopes side_roads stars texts violations"
+    "aggregates beforehand charts check columns comparisons compiled contracts correspondence exceptions "
+    "expressions facts flow grouping joins lineage memory noise origins project queries reading relations rules "
+    "scopes seeds side_roads stars templates texts violations"
 ).split()
 # Facts of a model, why it could not be read if so, and what its branches name.
 Remembered = tuple[Relation, str | None, tuple[Reading, ...]]

@@ -22,7 +22,7 @@ class Origins:
 
     def source(self, node: Node) -> Relation:
         """A source table: its rows by the table's privacy, its columns by theirs."""
-        kind = privacy_of(node)
+        kind = privacy_of(node) or "person"  # what nobody has tagged may be anybody's
         label = f"{node['source_name']}.{node['name']}"
         active = kind == "person" and label not in self.project.policy["rosters"]
         columns = {

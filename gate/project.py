@@ -89,6 +89,10 @@ class Project:
             if name in self.nodes:
                 yield self.nodes[name]
 
+    def own_macros(self) -> list[Node]:
+        """Macros of this project, not those of dbt and its packages."""
+        return [macro for macro in self.manifest["macros"].values() if macro["package_name"] == self.name]
+
     def macros_reached(self, names: list[str]) -> set[str]:
         """Ids of this project's macros among these and all they call."""
         macros, todo, found = self.manifest["macros"], list(names), set()
@@ -106,7 +110,7 @@ class Project:
 
     def is_public(self, node: Node) -> bool:
         """Whether outsiders could read what a model builds."""
-        return layer(node) == "marts" or node.get("access") == "public" or node.get("database") == "marts"
+        return layer(node) == "marts" or node.get("access") == "public" or address(node)[0] == "marts"
 
     def is_bookkeeping(self, node: Node) -> bool:
         """What the pipeline writes of files and days."""
@@ -115,4 +119,4 @@ class Project:
     @cached_property
     def published_schemas(self) -> set[str]:
         """Schemas the marts are built in, the one every database has left out."""
-        return {str(node["schema"]) for node in self.models if layer(node) == "marts"} - {"main"}
+        return {address(node)[1] for node in self.models if layer(node) == "marts"} - {"main"}

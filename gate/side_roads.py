@@ -1,23 +1,31 @@
-"""Roads past the doors: snapshots, Python models, seeds, hooks, tests that keep rows, noise drawn elsewhere."""
+"""Roads past the doors: snapshots, Python models, seeds, hooks, settings and sources that no rule knows."""
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from gate.project import Node, Project, audience, layer, place, privacy_of
+from gate.project import Node, Project, address, layer
+from gate.seeds import wrong_with
 from gate.violations import Violation
 
-MAIL = re.compile(r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")
-MOVES = "from join insert create copy attach export import install load call select update merge".split()
-MOVES_ROWS = re.compile(rf"\b({'|'.join(MOVES)})\b", re.I)
-REDRAWN = {"view", "ephemeral", "materialized_view"}
+# A hook may set these of the engine, and nothing else.
+ENGINE = "threads|worker_threads|memory_limit|max_memory|preserve_insertion_order|max_temp_directory_size"
+SETS_ENGINE = re.compile(
+    rf"\s*set\s+(?:(?:global|session|local)\s+)?(?:{ENGINE})\s*(?:=|to)\s*'?[\w. ]+'?\s*;?\s*", re.I
+)
+HOOKS = ("pre-hook", "post-hook", "pre_hook", "post_hook")
+# Settings that say nothing of where rows go, or that another rule judges.
+SETTINGS = frozenset(
+    "enabled alias schema database tags meta group materialized batch_size lookback begin persist_docs quoting "
+    "column_types full_refresh unique_key on_schema_change on_configuration_change grants packages docs contract "
+    "event_time concurrent_batches access freshness on_error latest_version_pointer delimiter quote_columns "
+    "static_analysis".split()
+)
 
 
 def side_roads(project: Project) -> Iterator[Violation]:
-    """Whatever could carry rows out, or draw noise, without being a table behind a door."""
+    """Whatever could carry rows out without being a table behind a door."""
     for node in project.of_kind("snapshot"):
         yield _side(node, "is a snapshot, which keeps old rows in a table of its own", "Take the snapshot out.")
     for node in project.manifest.get("functions", {}).values():
@@ -25,129 +33,68 @@ def side_roads(project: Project) -> Iterator[Violation]:
     for node in project.models:
         if node.get("language") == "python":
             yield _side(node, "is a Python model, whose columns nobody can trace", "Write it in SQL.")
-        yield from _hooks(node)
+        yield from _built_otherwise(project, node)
+    for node in project.of_kind("model", "seed"):
+        yield from _settings(node)
+        for kind in HOOKS:
+            for hook in node["config"].get(kind) or ():
+                yield from _hook(node, hook["sql"] if isinstance(hook, dict) else str(hook))
     for node in project.of_kind("operation"):
         yield from _hook(node, node.get("raw_code") or "")
     for seed in project.of_kind("seed"):
-        yield from _seed(project, seed)
-        yield from _hooks(seed)
-    yield from _noise(project)
+        if wrong := wrong_with(project, seed):
+            yield _side(seed, *wrong)
+    for source in project.of_kind("source"):
+        yield from _source(project, source)
+    yield from _replaced(project)
 
 
 def _side(node: Node, what: str, mend: str) -> Violation:
     return Violation("flow.side_road", node["name"], None, f"{node['name']} {what}.", mend)
 
 
-def _hooks(node: Node) -> Iterator[Violation]:
-    for kind in ("pre-hook", "post-hook", "pre_hook", "post_hook"):
-        for hook in node["config"].get(kind) or ():
-            yield from _hook(node, hook["sql"] if isinstance(hook, dict) else str(hook))
+def _built_otherwise(project: Project, model: Node) -> Iterator[Violation]:
+    how, known = model["config"].get("materialized"), project.policy["materializations"].get(layer(model))
+    if known is not None and how not in known:
+        what = f"is built as {how}, which may put its rows where no rule looks"
+        yield _side(model, what, f"Build it as one of {', '.join(known)}.")
+
+
+def _settings(node: Node) -> Iterator[Violation]:
+    strange = [name for name, value in node["config"].items() if value and name not in {*SETTINGS, *HOOKS}]
+    if strange:
+        what = f"sets {', '.join(sorted(strange))}, and no rule says what that does with its rows"
+        yield _side(node, what, "Leave it out: the query says what is built, its folder where.")
 
 
 def _hook(node: Node, text: str) -> Iterator[Violation]:
-    if MOVES_ROWS.search(text) or "{{" in text:
+    if not SETS_ENGINE.fullmatch(text):
+        told = "" if len(text) > 60 or "'" in text else f" ({text.strip()})"
         yield _side(
             node,
-            "has a hook that reads or writes rows, which no contract and no lineage covers",
-            "Make the statement a model, or leave it out; a hook may only set or check the engine.",
+            f"has a hook{told} that may read or write rows, which no contract and no lineage covers",
+            "Make the statement a model, or leave it out; a hook may only set the engine's threads and memory.",
         )
 
 
-def _seed(project: Project, seed: Node) -> Iterator[Violation]:
-    columns = seed.get("columns") or {}
-    if place(seed).parts[:2] != ("seeds", "reference"):
-        yield _side(seed, "lies outside seeds/reference", "Keep tables that are safe to print in seeds/reference.")
-    elif named := [name for name, column in columns.items() if privacy_of(column) not in {None, "public"}]:
-        yield _side(seed, f"declares {', '.join(named)} as not public", "A seed is printed: people come as a source.")
-    elif any(MAIL.match(value) for value in _values(project.root / place(seed))):
-        yield _side(seed, "holds addresses of people", "A seed is printed: people come as a source.")
+def _source(project: Project, source: Node) -> Iterator[Violation]:
+    """A source is a landed file, or one of the ledger's tables that the policy names."""
+    if (source.get("relation_name") or "").startswith("read_parquet("):
+        return
+    database, _, name = address(source)
+    if database != project.policy["noise"]["database"] or name not in project.policy["ledger_sources"]:
+        named = {**source, "name": f"{source['source_name']}.{source['name']}"}
+        what = "is a source that is no landed file: a table of the warehouse would lose its marks on the way"
+        yield _side(named, what, "Read a model by ref; land a file and declare its place as external_location.")
 
 
-def _values(path: Path) -> Iterator[str]:
-    if path.exists():
-        with path.open(encoding="utf-8", newline="") as handle:
-            yield from (value for row in csv.reader(handle) for value in row)
-
-
-def _noise(project: Project) -> Iterator[Violation]:
-    """Chance is drawn by the release door alone, into a table of the ledger that nothing replaces."""
-    policy = project.policy["noise"]
-    for node in project.of_kind("model", "test", "snapshot", "operation"):
-        drawn = _drawn_by(project, node)
-        strangers = sorted(name for name, door in drawn.items() if node["name"] != door)
-        if strangers:
-            yield Violation(
-                "flow.noise_outside_door",
-                node["name"],
-                None,
-                f"{node['name']} calls {', '.join(strangers)}; a second draw of the same sums halves the protection.",
-                f"Read {', '.join(sorted({drawn[name] for name in strangers}))}: released values can be used freely.",
-            )
-        elif drawn:
-            yield from _release(policy, node)
-    for macro in _own_macros(project):
-        if macro["name"] not in policy["macros"] and (names := _called(policy["functions"], macro["macro_sql"])):
-            yield Violation(
-                "flow.noise_outside_door",
-                macro["name"],
-                None,
-                f"Macro {macro['name']} calls {', '.join(names)}, so that any model could draw through it.",
-                "Call the macro `release` in the release door, nothing else.",
-            )
-    yield from _views(project)
-
-
-def _own_macros(project: Project) -> list[Node]:
-    return [macro for macro in project.manifest["macros"].values() if macro["package_name"] == project.name]
-
-
-def _called(names: dict[str, str], text: str) -> list[str]:
-    return sorted(name for name in names if re.search(rf"\b{name}\s*\(", text, re.I))
-
-
-def _drawn_by(project: Project, node: Node) -> dict[str, str]:
-    """Functions and macros of chance a node calls, and the door each belongs to."""
-    policy = project.policy["noise"]
-    found = {name: policy["functions"][name] for name in _called(policy["functions"], node.get("raw_code") or "")}
-    direct = (node.get("depends_on") or {}).get("macros", ())
-    for name in (macro.rsplit(".", 1)[-1] for macro in direct):
-        if name in policy["macros"]:
-            found[name] = policy["macros"][name]
-    return found
-
-
-def _release(policy: dict[str, str], node: Node) -> Iterator[Violation]:
-    """A door that draws: appended to the ledger, and only for windows that are not in it yet."""
-    if node["config"].get("materialized") in REDRAWN:
-        return  # named as a view over noise
-    wrong = []
-    if node["config"].get("materialized") != policy["materialization"]:
-        wrong.append(f"materialized: {node['config'].get('materialized')}")
-    if node.get("database") != policy["database"]:
-        wrong.append(f"database: {node.get('database')}")
-    if node["config"].get("full_refresh"):
-        wrong.append("full_refresh: true")
-    if not re.search(r"\{\{\s*this\s*\}\}", node.get("raw_code") or ""):
-        wrong.append("a query that never asks its own table what has been drawn")
-    if wrong:
-        yield Violation(
-            "flow.release_can_redraw",
-            node["name"],
-            None,
-            f"{node['name']} draws noise with {', '.join(wrong)}: a second build would draw again.",
-            f"Keep materialized: {policy['materialization']}, database: {policy['database']} and the join with this.",
-        )
-
-
-def _views(project: Project) -> Iterator[Violation]:
-    """Views that draw, and views among what is released."""
-    for node in project.models:
-        of_teams = layer(node) in {"doors", "marts"} and audience(node) in {"teams", "privacy"}
-        if node["config"].get("materialized") in REDRAWN and (of_teams or _drawn_by(project, node)):
-            yield Violation(
-                "flow.view_over_noise",
-                node["name"],
-                None,
-                f"{node['name']} is a {node['config']['materialized']}: every reader runs its query again.",
-                "Build it as a table.",
-            )
+def _replaced(project: Project) -> Iterator[Violation]:
+    """Macros that dbt itself calls, and whose namesake in the project it would call instead."""
+    foreign = {macro["name"] for macro in project.manifest["macros"].values() if macro["package_name"] != project.name}
+    for macro in project.own_macros():
+        is_way_to_build = macro["name"].startswith("materialization_")
+        replaces = macro["name"] in foreign or is_way_to_build
+        kept = f"materialization_{project.policy['noise']['materialization']}_"
+        if replaces and not macro["name"].startswith(kept) and macro["name"] not in project.policy["replaces_dbt"]:
+            what = "takes the place of a macro that dbt builds with" if not is_way_to_build else "is a way to build"
+            yield _side(macro, f"{what}, so that what is built need not be what has been judged", "Take the macro out.")
