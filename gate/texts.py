@@ -10,7 +10,7 @@ from gate.reading import Reading
 from gate.violations import Violation
 
 OPENS = (
-    r"read_\w+|\w+_scan|scan_\w+|query|query_table|sniff_csv|glob|getenv|getvariable|load_aws_credentials|duckdb_secrets|which_secret|"
+    r"read_\w+|\w+_scan|scan_\w+|query|query_table|sniff_csv|glob|getenv|load_aws_credentials|duckdb_secrets|which_secret|"
     r"from_substrait\w*|sql_auto_complete|pragma_\w+|duckdb_(?!_)\w+|parquet_\w+|json_execute_serialized_sql|postgres_\w+|sqlite_\w+|mysql_\w+|copy_database"
 )
 CALL = re.compile(rf"(?<![\w.'\"]){OPENS}\s*\(".replace(OPENS, f"(?:{OPENS})"), re.I)
