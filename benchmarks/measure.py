@@ -19,7 +19,7 @@ from benchmarks.memory import PeakMemory
 
 ORGANIZATION = "contoso"
 PROJECT_DIR = Path(__file__).parent.parent
-BUILD_PHASES = ("land", "gate", "transform", "publish")
+BUILD_PHASES = ("land", "parse", "gate", "transform", "publish")
 BYTES_PER_MAXRSS = 1 if sys.platform == "darwin" else 1024
 
 

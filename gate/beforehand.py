@@ -11,7 +11,7 @@ from typing import Any
 from dbt.contracts.graph.manifest import Manifest
 
 from gate.check import check_project
-from gate.compiled import NotCompiled, compile_models, compiled_beyond_groups, parse
+from gate.compiled import NotCompiled, as_written, compile_models, compiled_beyond_groups
 from gate.memory import digest, version
 from gate.project import HERE
 from gate.uncollected import uncollected
@@ -24,35 +24,30 @@ READ_BESIDE = ("seeds/**/*.csv", "charts/**/*")
 PLACES = ("WAREHOUSE_DIR", "LEDGER_DIR")
 
 
-def judged(options: list[str], target_dir: Path, root: Path = HERE.parent) -> tuple[Manifest | None, list[Violation]]:
-    """Parse the project and judge it.
+def judged(manifest: Manifest, options: list[str], target_dir: Path, root: Path = HERE.parent) -> list[Violation]:
+    """Judge the parsed project, unless it passed before and nothing has changed since.
 
     Arguments:
+        manifest: dbt's parse of the project.
         options: dbt's own, the same as the build's.
         target_dir: dbt's target path, where the gate keeps what it has read.
         root: the project's folder.
 
-    Returns:
-        the parse, for the build to go on with, and what was found; no parse if dbt refused it.
-
     Raises:
-        NotCompiled: the project does not parse or compile.
+        NotCompiled: the project does not compile.
     """
-    try:
-        manifest = parse(options)
-    except NotCompiled as problem:
-        return None, seen_through(options, problem, root)
     passed = target_dir / PASSED
     with uncollected():
-        print_of = fingerprint(manifest.writable_manifest().to_dict(omit_none=False), options, root)
+        written = as_written(manifest)
+        print_of = fingerprint(written, options, root)
         if passed.exists() and passed.read_text(encoding="utf-8") == print_of:
-            return manifest, []
-        compiled = compile_models(manifest, options)
+            return []
+        compiled = compile_models(manifest, options, written)
         violations = check_project(compiled.manifest, compiled.sql, root, target_dir / MEMORY)
     passed.unlink(missing_ok=True)
     if not violations:
         passed.write_text(print_of, encoding="utf-8")
-    return manifest, violations
+    return violations
 
 
 def seen_through(options: list[str], problem: NotCompiled, root: Path = HERE.parent) -> list[Violation]:

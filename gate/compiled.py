@@ -17,7 +17,14 @@ from dbt.contracts.graph.manifest import Manifest
 from gate.project import HERE
 
 FULL, INCREMENTAL = "full", "incremental"
-SMALL = ["--no-introspect", "--no-populate-cache", "--indirect-selection", "empty", "--no-write-json"]
+SMALL = [
+    "--no-introspect",
+    "--no-populate-cache",
+    "--indirect-selection",
+    "empty",
+    "--no-write-json",
+    "--single-threaded",
+]
 
 
 class NotCompiled(Exception):
@@ -44,27 +51,34 @@ def parse(options: list[str]) -> Manifest:
     return parsed
 
 
-def compile_models(manifest: Manifest, options: list[str]) -> Compiled:
+def as_written(manifest: Manifest) -> dict[str, Any]:
+    """The manifest as dbt would write it."""
+    written: dict[str, Any] = manifest.writable_manifest().to_dict(omit_none=False)
+    return written
+
+
+def compile_models(manifest: Manifest, options: list[str], written: Mapping[str, Any] | None = None) -> Compiled:
     """Compile every model, incremental ones in both branches.
 
     Arguments:
-        manifest: as `parse` returned it; left as it was.
+        manifest: as `parse` returned it.
         options: dbt's own (project, profiles, target and log paths, vars), the same as the build's.
+        written: the manifest as dbt writes it, if the caller has asked for it already.
 
     Raises:
         NotCompiled: dbt could not.
     """
+    written = written or as_written(manifest)
     with _closing():
         _run(["compile", *SMALL, "--select", "resource_type:model", *options], manifest)
-        written = manifest.writable_manifest().to_dict(omit_none=False)
-        sql = {name: {FULL: node["compiled_code"]} for name, node in written["nodes"].items() if _is_compiled(node)}
-        appended = [node["name"] for node in written["nodes"].values() if _is_incremental(node)]
+        sql = {name: {FULL: code} for name, code in _compiled_code(manifest).items() if code}
+        appended = {name: node["name"] for name, node in written["nodes"].items() if _is_incremental(node)}
         if appended:
             later = _with_variable(options, "compiled_branch", INCREMENTAL)
-            _run(["compile", *SMALL, "--select", *appended, *later], manifest)
-            for name, node in manifest.nodes.items():
-                if node.name in appended and node.resource_type == "model":
-                    sql[name] = {**sql.get(name, {}), INCREMENTAL: str(getattr(node, "compiled_code", "") or "")}
+            _run(["compile", *SMALL, "--select", *appended.values(), *later], manifest)
+            for name, code in _compiled_code(manifest).items():
+                if name in appended:
+                    sql[name] = {**sql.get(name, {}), INCREMENTAL: code}
     return Compiled(written, sql)
 
 
@@ -98,8 +112,10 @@ def _with_variable(options: list[str], name: str, value: str) -> list[str]:
     return [*rest, "--vars", json.dumps({**given, name: value})]
 
 
-def _is_compiled(node: Mapping[str, Any]) -> bool:
-    return node["resource_type"] == "model" and bool(node.get("compiled_code"))
+def _compiled_code(manifest: Manifest) -> dict[str, str]:
+    """What dbt made of each model the last time it compiled it; nothing of one in Python."""
+    models = {name: node for name, node in manifest.nodes.items() if node.resource_type == "model"}
+    return {name: str(getattr(node, "compiled_code", None) or "") for name, node in models.items()}
 
 
 def _is_incremental(node: Mapping[str, Any]) -> bool:

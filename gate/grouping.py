@@ -49,6 +49,8 @@ def _after(key: Fact) -> Fact:
 
 def _is_whole(item: exp.Expr) -> bool:
     """Whether an expression adds up all rows: an aggregate outside of windows and inner queries."""
+    if isinstance(item, (exp.Column, exp.Literal)):
+        return False
     if isinstance(item, (exp.Window, exp.Subquery, exp.Query)):
         return isinstance(item, exp.Window) and any(
             _is_whole(part) for part in item.this.args.values() if isinstance(part, exp.Expr)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import yaml
 
 from gate.forms import GUID
 from gate.known import LEAST_KEY, Known
+from gate.project import read_yaml
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 ADDRESS = r"[\w.+#-]+@[\w-]+(?:\.[\w-]+)+"
@@ -30,11 +31,10 @@ ROLES = set(
 )
 PUBLIC = ("models/**/*.sql", "models/**/*.yml", "macros/**/*.sql", "seeds/**/*.csv", "seeds/**/*.yml", "*.yml")
 MINIMUM_REMOTE = "remote_people_min"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def known_in(landing_dir: Path, private_file: Path, project_dir: Path = PROJECT_DIR) -> Known:
-    """Everything the landed files and the private file of a warehouse call people."""
+def names_in(landing_dir: Path, project_dir: Path = PROJECT_DIR) -> Known:
+    """What landed files call people; keys are yet to be made."""
     found: dict[str, set[str]] = defaultdict(set)
     with duckdb.connect() as connection:
         for (system, table, kind), columns in identifying_columns(project_dir / "models" / "staging").items():
@@ -42,21 +42,31 @@ def known_in(landing_dir: Path, private_file: Path, project_dir: Path = PROJECT_
             if any(files.glob("**/*.parquet")):
                 found[kind] |= _values(connection, files, columns)
         remote = _few_remote(connection, landing_dir / "network" / "locations", minimum(project_dir))
-    keys, people = _keys(private_file)
     nobody = {*NOBODY, *services(project_dir), *map(_plain, found["group"])}
-    return Known(dict(_named(found, nobody)), keys, people, frozenset(found["place"]), remote, public_text(project_dir))
+    return Known(
+        dict(_named(found, nobody)),
+        places=frozenset(found["place"]),
+        few_remote=remote,
+        public_text=public_text(project_dir),
+    )
 
 
-def identifying_columns(staging_dir: Path) -> dict[tuple[str, str, str], list[str]]:
-    """System, table and what is identified -> expressions, each a list of the names one landed column holds."""
-    columns: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+def with_keys(names: Known, private_file: Path) -> Known:
+    """The same with the keys that a private file has made of people."""
+    keys, people = _keys(private_file)
+    return replace(names, keys=keys, people=people)
+
+
+def identifying_columns(staging_dir: Path) -> dict[tuple[str, str, str], dict[str, str]]:
+    """System, table and what is identified -> landed columns, each with SQL for the list of names a value holds."""
+    columns: dict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
     for path in sorted(staging_dir.rglob("_*__sources.yml")):
-        for source in yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)["sources"]:
+        for source in read_yaml(path)["sources"]:
             for table in source["tables"]:
                 for column in table.get("columns", ()):
                     meta = (column.get("config") or {}).get("meta") or {}
                     if kind := meta.get("identifies"):
-                        columns[source["name"], table["name"], kind].append(_names_in(column["name"], meta))
+                        columns[source["name"], table["name"], kind][column["name"]] = _names_in(column["name"], meta)
     return dict(columns)
 
 
@@ -75,13 +85,13 @@ def _names_in(column: str, meta: Mapping[str, Any]) -> str:
     return f"list_concat({addresses}, {', '.join(nested)})"
 
 
-def _values(connection: duckdb.DuckDBPyConnection, files: Path, columns: Iterable[str]) -> set[str]:
-    """What the columns of one table's landed files hold."""
-    listed = ", ".join(f"coalesce({names}, [])" for names in columns)
-    rows = connection.execute(
-        f"select distinct unnest(list_concat({listed}, [])) from read_parquet('{files}/**/*.parquet',"
-        " union_by_name = true, hive_partitioning = false)"
-    ).fetchall()
+def _values(connection: duckdb.DuckDBPyConnection, files: Path, columns: Mapping[str, str]) -> set[str]:
+    """What the columns of one table's landed files hold. Each value is taken apart once, however often it stands."""
+    landed = f"read_parquet('{files}/**/*.parquet', union_by_name = true, hive_partitioning = false)"
+    each = [
+        f"select unnest({names}) from (select distinct {column} from {landed})" for column, names in columns.items()
+    ]
+    rows = connection.execute(" union ".join(each)).fetchall()
     return {value for (value,) in rows if value}
 
 
@@ -136,8 +146,7 @@ def services(project_dir: Path) -> set[str]:
 
 def minimum(project_dir: Path) -> int:
     """People who must be stated for a remote city before anything of it is shown."""
-    document = yaml.load((project_dir / "dbt_project.yml").read_text(encoding="utf-8"), Loader=_LOADER)
-    return int(document["vars"][MINIMUM_REMOTE])
+    return int(read_yaml(project_dir / "dbt_project.yml")["vars"][MINIMUM_REMOTE])
 
 
 def public_text(project_dir: Path) -> bytes:

@@ -15,6 +15,7 @@ from gate.forms import Form, forms_of, forms_of_key, is_short, written_forms_of
 from gate.traces import Traces
 
 KEY = "key of a person"
+STATISTIC_BYTES = 8  # as many of a text as DuckDB's statistics keep
 LEAST_KEY = 1 << 31  # smaller numbers are counts as often as keys
 
 WRITTEN_ONLY = ("spelt name", "mailbox")  # nobody hashes what they make of an address by hand
@@ -36,9 +37,11 @@ class Known:
     few_remote: frozenset[tuple[str, str]] = frozenset()
     public_text: bytes = field(default=b"", repr=False)
 
-    def prepare(self) -> None:
-        """Make the search now, before threads ask for it and each makes its own."""
-        self.traces.within(b"")
+    def prepared(self) -> Known:
+        """The same, with all that is looked for made now, before threads wait for each other to make it."""
+        for made in ("traces", "statistics", "public_words", "whole_values", "numbers", "rounded_numbers"):
+            getattr(self, made)
+        return self
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
@@ -56,6 +59,12 @@ class Known:
     def traces(self) -> Traces:
         """A search for all forms."""
         return Traces(self.forms)
+
+    @cached_property
+    def statistics(self) -> frozenset[bytes]:
+        """What DuckDB's statistics would keep of forms that are texts."""
+        texts = (form.data for form in self.forms if form.is_text and len(form.data) >= STATISTIC_BYTES)
+        return frozenset(text[:STATISTIC_BYTES] for text in texts)
 
     @cached_property
     def public_words(self) -> frozenset[str]:

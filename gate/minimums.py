@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from gate.known import Known
+from gate.project import read_yaml
 from gate.published_file import OpenedFile, Table
 from gate.violations import Violation
 
@@ -39,7 +38,7 @@ class Minimums:
 
 def minimums_of(project_dir: Path) -> Minimums:
     """The minimums as the project's variables and seeds state them."""
-    variables = yaml.safe_load((project_dir / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
+    variables = read_yaml(project_dir / "dbt_project.yml")["vars"]
     reference = project_dir / "seeds" / "reference"
     with (reference / "insight_definitions.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from gate.forms import Form
-from gate.known import LEAST_KEY, Known
+from gate.known import LEAST_KEY, STATISTIC_BYTES, Known
 from gate.published_file import Column, OpenedFile, Table
 from gate.traces import told
 from gate.violations import Violation
 
 STATISTIC = re.compile(r"(?:Min|Max): (.*?)(?=, Max: |, Has Unicode|\])")
-STATISTIC_BYTES = 8  # as many of a text as DuckDB keeps
 STORED = "column_name, position(',' in column_path) = 0, count, stats"
 NO_FLAGS = "segment_type <> 'VALIDITY'"
 MEND = "Write the file anew from what may leave: a file that once held a person keeps traces of them."
@@ -63,8 +62,9 @@ select table_name, column_name, what, said from texts where said <> ''
 
 def check_schema(opened: OpenedFile, known: Known, seen: set[Form]) -> Iterator[Violation]:
     """Names and comments of tables and columns, view texts, types, defaults, macros: whatever a client shows."""
-    for table, column, what, text in opened.rows(SCHEMA_TEXTS):
-        forms = known.traces.within(text.encode())
+    texts = opened.rows(SCHEMA_TEXTS)
+    found = known.traces.within_each([text.encode() for *_, text in texts])
+    for (table, column, what, text), forms in zip(texts, found, strict=True):
         seen |= forms
         said = told(forms)
         if not said and text.strip().lower() in known.whole_values:
@@ -83,13 +83,12 @@ def check_schema(opened: OpenedFile, known: Known, seen: set[Form]) -> Iterator[
 
 def check_leftovers(opened: OpenedFile, known: Known) -> Iterator[Violation]:
     """What DuckDB keeps of rows that are gone: the rows, and the smallest and largest values of their columns."""
-    starts = {form.data[:STATISTIC_BYTES] for form in known.forms if form.is_text and len(form.data) >= STATISTIC_BYTES}
     views = {f"{schema}.{name}" for schema, name in opened.rows("select schema_name, view_name from duckdb_views()")}
     for table in opened.tables():
         if table.name not in views:
             stored = opened.rows(f"select {STORED} from pragma_storage_info('{table.quoted}') where {NO_FLAGS}")
             yield from _dropped_rows(opened, table, stored)
-            yield from _extremes_of_somebody(opened, table, stored, starts, known)
+            yield from _extremes_of_somebody(opened, table, stored, known)
 
 
 def _dropped_rows(opened: OpenedFile, table: Table, stored: Stored) -> Iterator[Violation]:
@@ -102,21 +101,19 @@ def _dropped_rows(opened: OpenedFile, table: Table, stored: Stored) -> Iterator[
         yield Violation("values.identifier_in_bytes", table.name, None, reason, MEND)
 
 
-def _extremes_of_somebody(
-    opened: OpenedFile, table: Table, stored: Stored, starts: set[bytes], known: Known
-) -> Iterator[Violation]:
+def _extremes_of_somebody(opened: OpenedFile, table: Table, stored: Stored, known: Known) -> Iterator[Violation]:
     for column in table.columns:
         kept = {text for name, _, _, stats in stored if name == column.name for text in STATISTIC.findall(stats)}
-        gone = {text for text in kept if _is_of_somebody(text, starts, known)}
+        gone = {text for text in kept if _is_of_somebody(text, known)}
         if gone and not _still_there(opened, table, column, gone):
             reason = f"In {opened.file.title} its statistics keep {len(gone)} value of somebody, of rows that are gone."
             yield Violation("values.identifier_in_schema", table.name, column.name, reason, MEND)
 
 
-def _is_of_somebody(statistic: str, starts: set[bytes], known: Known) -> bool:
+def _is_of_somebody(statistic: str, known: Known) -> bool:
     if statistic.lstrip("-").isdigit():
         return abs(int(statistic)) >= LEAST_KEY and int(statistic) in known.numbers
-    return statistic.encode()[:STATISTIC_BYTES].lower() in starts
+    return statistic.encode()[:STATISTIC_BYTES].lower() in known.statistics
 
 
 def _still_there(opened: OpenedFile, table: Table, column: Column, gone: set[str]) -> bool:

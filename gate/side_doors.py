@@ -15,6 +15,7 @@ from typing import Any
 import duckdb
 import pyarrow.parquet as pq
 
+from gate.forms import Form
 from gate.known import Known
 from gate.project import Node
 from gate.traces import told, uncompressed_copy
@@ -50,8 +51,12 @@ def check_side_doors(
     for batch in _batches(files):
         texts = [(title, data) for title, path in batch for data in (title.encode(), *_contents(path, scratch))]
         texts = [(title, _without(data, hidden)) for title, data in texts]
-        if known.traces.within(b"\0".join(data for _, data in texts)):
-            found += [violation for title, data in texts for violation in check_text(title, data, known)]
+        forms = known.traces.within_each([data for _, data in texts])
+        found += [
+            violation
+            for (title, _), those in zip(texts, forms, strict=True)
+            for violation in _held(title, those, known)
+        ]
     return list(dict.fromkeys(found))
 
 
@@ -81,7 +86,10 @@ def _without(data: bytes, hidden: Iterable[bytes]) -> bytes:
 
 def check_text(title: str, data: bytes, known: Known) -> list[Violation]:
     """Judge one text: a page, a log, the card."""
-    forms = known.traces.within(data)
+    return _held(title, known.traces.within(data), known)
+
+
+def _held(title: str, forms: set[Form], known: Known) -> list[Violation]:
     reason = f"It holds {told(forms)}."
     return [Violation("side_doors.identifier", _shown(title, known), None, reason, MEND_FILE)] if forms else []
 

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from dbt_common.clients.jinja import get_environment
 from jinja2 import Environment, TemplateError, meta, nodes
@@ -99,10 +99,17 @@ class Templates:
             return frozenset()
         try:
             tree = _jinja().parse(rest)
-            names = meta.find_undeclared_variables(tree)
+            names = {name.name for name in tree.find_all(nodes.Name)} - self.settled
+            if names:  # many are set by the template itself, which takes Jinja longer to tell
+                names = meta.find_undeclared_variables(tree) - self.settled
         except (TemplateError, RecursionError):
             return frozenset({"what Jinja cannot read"})
-        return frozenset({*(names - SETTLED - self.macros - self.of_dbt), *self._parts(tree)})
+        return frozenset({*names, *self._parts(tree)})
+
+    @cached_property
+    def settled(self) -> frozenset[str]:
+        """Names that answer alike in every run."""
+        return SETTLED | self.macros | self.of_dbt
 
     def _parts(self, tree: nodes.Template) -> Iterator[str]:
         """Parts of settled names that are not settled, names passed on whole, and filters that draw."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import duckdb
@@ -48,6 +48,11 @@ class Traces:
             for place, form in self._places(lower)
             if not form.is_word or (is_packed and len(form.data) >= STRIDE) or _stands_alone(lower, place, form.data)
         }
+
+    def within_each(self, texts: Sequence[bytes]) -> list[set[Form]]:
+        """The forms in each text. All are searched at once, and one by one only if that finds anything."""
+        is_clean = not self.within(b"\0".join(texts))
+        return [set() if is_clean else self.within(text) for text in texts]
 
     def _places(self, data: bytes) -> Iterator[tuple[int, Form]]:
         """Where forms begin in `data`."""

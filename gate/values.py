@@ -51,16 +51,17 @@ def _unnamed(violation: Violation, known: Known) -> Violation:
 def _check_values(opened: OpenedFile, table: Table, known: Known, seen: set[Form]) -> Iterator[Violation]:
     """Values that are, or hold, a name or key of somebody. Adds the forms it finds to `seen`."""
     ends = opened.extremes(table)
+    spelt = [column for column in table.columns if not column.is_time and not column.is_number]
+    texts = [opened.texts(table, column) for column in spelt]
+    forms = dict(zip(spelt, known.traces.within_each([b"\0".join(values) for values in texts]), strict=True))
+    seen |= set().union(*forms.values())
     for column in table.columns:
         if column.is_time:
             continue
         if column.is_number:
             said = _numbers_of_people(opened, table, column, ends[column.name], known)
         else:
-            texts = opened.texts(table, column)
-            forms = known.traces.within(b"\0".join(texts))
-            seen |= forms
-            said = told(forms) or _short_names(texts, column, known)
+            said = told(forms[column]) or _short_names(opened.texts(table, column), column, known)
         if said:
             yield Violation(
                 "values.identifier", table.name, column.name, f"In {opened.file.title} it holds {said}.", MEND_VALUE

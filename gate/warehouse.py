@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from gate.identifiers import PROJECT_DIR, known_in
+from gate.identifiers import PROJECT_DIR, names_in, with_keys
 from gate.known import Known
 from gate.minimums import minimums_of
 from gate.published_file import PublishedFile
@@ -17,23 +17,34 @@ from gate.uncollected import uncollected
 from gate.values import check_published
 from gate.violations import Violation
 
-PRIVATE = "private.duckdb"
+LANDING, PRIVATE = "landing", "private.duckdb"
 OF_A_WAREHOUSE = (".dbt", "quality", "dashboard")
 OF_A_CHECKOUT = ("target", "logs", "benchmarks", "dashboard")
 
 
-def check_build(warehouse_dir: Path, staged: Iterable[tuple[Path, Path]], target_dir: Path) -> list[Violation]:
+def check_build(
+    warehouse_dir: Path, staged: Iterable[tuple[Path, Path]], target_dir: Path, known: Known
+) -> list[Violation]:
     """Judge what a build is about to publish, before anything of it is visible.
 
     Arguments:
         warehouse_dir: the warehouse of the build.
         staged: pairs of a staged file and the place it will have, `published/<organization>/<file>`.
         target_dir: where dbt keeps its parse and what it ran.
+        known: what to look for, from `known_to`.
     """
     with uncollected():
-        known = known_in(warehouse_dir / "landing", warehouse_dir / PRIVATE)
         files = [PublishedFile(path, final.parent.name, final.name) for path, final in staged]
         return _judged(warehouse_dir, files, dict.fromkeys([warehouse_dir / ".dbt", target_dir]), known)
+
+
+def known_to(warehouse_dir: Path, project_dir: Path = PROJECT_DIR, names: Known | None = None) -> Known:
+    """What the private data of a warehouse calls people, ready for a search.
+
+    names: what its landed files call them, if the caller has read them already.
+    """
+    names = names or names_in(warehouse_dir / LANDING, project_dir)
+    return with_keys(names, warehouse_dir / PRIVATE).prepared()
 
 
 def check_warehouse(warehouse_dir: Path, card: str = "", project_dir: Path = PROJECT_DIR) -> list[Violation]:
@@ -41,7 +52,7 @@ def check_warehouse(warehouse_dir: Path, card: str = "", project_dir: Path = PRO
 
     card: what a build prints of it.
     """
-    known = known_in(warehouse_dir / "landing", warehouse_dir / PRIVATE, project_dir)
+    known = known_to(warehouse_dir, project_dir)
     published = sorted((warehouse_dir / "published").glob("*/*.duckdb"))
     others = [path for path in (warehouse_dir / "published").rglob("*") if path.is_file() and path not in published]
     files = [PublishedFile(path, path.parent.name, path.name) for path in published]
@@ -56,11 +67,11 @@ def _judged(
     """Published files, then side doors: each breach once, however many files show it."""
     (warehouse_dir / ".tmp").mkdir(mode=0o700, exist_ok=True)
     present = [folder for folder in folders if folder.exists()]
-    known.prepare()
     with tempfile.TemporaryDirectory(dir=warehouse_dir / ".tmp") as scratch, ThreadPoolExecutor() as pool:
+        minimums = minimums_of(PROJECT_DIR)
         own_paths = (PROJECT_DIR, warehouse_dir, Path.home())
         judgements = [
-            *(partial(check_published, file, known, minimums_of(PROJECT_DIR), Path(scratch)) for file in files),
+            *(partial(check_published, file, known, minimums, Path(scratch)) for file in files),
             partial(check_side_doors, present, known, own_paths, Path(scratch)),
         ]
         found = [violation for judged in pool.map(lambda judge: judge(), judgements) for violation in judged]

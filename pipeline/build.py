@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,10 +15,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.status import Status
 
+from gate.identifiers import names_in
+from gate.known import Known
+from gate.warehouse import known_to
 from landing import LandingReport, land, load_contracts, write_control
 from pipeline.card import print_cards
 from pipeline.gate_on_files import refuse_leaks
-from pipeline.gate_on_project import judged_project
+from pipeline.gate_on_project import parsed_project, refuse_project
 from pipeline.ledger import Ledger
 from pipeline.lock import locked
 from pipeline.permissions import close_to_others, private_by_default, readable_folder
@@ -28,15 +32,29 @@ from pipeline.settings import PROJECT_DIR, BuildSettings
 from pipeline.transform import transform
 
 
-@dataclass
+@dataclass(frozen=True)
 class BuildReport:
     """What a build did and how long each phase took, in seconds."""
 
     landing: LandingReport
+    seconds: Mapping[str, float]
+    node_count: int
+    new_days: int
+    windows_left_out: list[str]
+
+
+@dataclass(frozen=True)
+class Laps:
+    """How long phases take, in seconds; one that comes back goes on."""
+
     seconds: dict[str, float] = field(default_factory=dict)
-    node_count: int = 0
-    new_days: int = 0
-    windows_left_out: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def of(self, phase: str) -> Iterator[None]:
+        """Count the block to a phase."""
+        since = time.perf_counter()
+        yield
+        self.seconds[phase] = self.seconds.get(phase, 0.0) + time.perf_counter() - since
 
 
 def build(settings: BuildSettings, console: Console) -> BuildReport:
@@ -47,23 +65,23 @@ def build(settings: BuildSettings, console: Console) -> BuildReport:
     Raises:
         BuildError, LandingError: with a message for the user.
     """
-    with private_by_default(), _prepared(settings):
-        clock = time.perf_counter()
-        with console.status("Reading raw files ..."):
-            report, build_id = _land(settings)
-        clock = _lap(report, "land", clock)
-        _say_landed(console, report)
+    with private_by_default(), _prepared(settings), ThreadPoolExecutor() as beside:
+        laps = Laps()
+        with console.status("Reading raw files ..."), laps.of("land"):
+            landed, build_id = _land(settings)
+        names = beside.submit(names_in, settings.landing_dir)
+        _say_landed(console, landed)
         with console.status("Judging models ..."):
-            manifest = judged_project(settings)
-        clock = _lap(report, "gate", clock)
-        with console.status("Building models ...") as status:
-            announce = partial(_say_node, status)
-            report.node_count = transform(settings, announce, manifest)
-        clock = _lap(report, "transform", clock)
+            with laps.of("parse"):
+                manifest = parsed_project(settings)
+            with laps.of("gate"):
+                refuse_project(settings, manifest)
+        with console.status("Building models ...") as status, laps.of("transform"):
+            node_count = transform(settings, partial(_say_node, status), manifest)
         with console.status("Publishing ..."):
-            report.new_days = _publish(settings, build_id)
-            report.windows_left_out = windows_left_out(settings.marts_file)
-        _lap(report, "publish", clock)
+            known = beside.submit(known_to, settings.warehouse_dir, names=names.result())
+            new_days = _publish(settings, build_id, known, laps)
+            report = BuildReport(landed, laps.seconds, node_count, new_days, windows_left_out(settings.marts_file))
     print_cards(console, settings.published_dir, category_labels())
     for organization in _unscored(report.landing.organizations, settings.published_dir):
         console.print(f"{organization}: no day to score yet. A score needs activity rows; see quality.ingestion_daily.")
@@ -99,14 +117,17 @@ def _prepared(settings: BuildSettings) -> Iterator[None]:
         yield
 
 
-def _publish(settings: BuildSettings, build_id: int) -> int:
+def _publish(settings: BuildSettings, build_id: int, known: Future[Known], laps: Laps) -> int:
     """Stage the files, append new days to the ledger, put the files in place. Returns how many days were new."""
     try:
-        staged = stage_files(settings.marts_file, settings.published_dir)
-        refuse_leaks(settings, staged)
-        with Ledger(settings.ledger_dir) as ledger:
-            new_days = ledger.append_published(settings.marts_file, build_id, settings.build_date, settings.restate)
-        replace_files(staged)
+        with laps.of("publish"):
+            staged = stage_files(settings.marts_file, settings.published_dir)
+        with laps.of("gate"):
+            refuse_leaks(settings, staged, known.result())
+        with laps.of("publish"):
+            with Ledger(settings.ledger_dir) as ledger:
+                new_days = ledger.append_published(settings.marts_file, build_id, settings.build_date, settings.restate)
+            replace_files(staged)
     finally:
         discard_staged(settings.published_dir)
     return new_days
@@ -121,7 +142,7 @@ def category_labels() -> dict[str, str]:
         }
 
 
-def _land(settings: BuildSettings) -> tuple[BuildReport, int]:
+def _land(settings: BuildSettings) -> tuple[LandingReport, int]:
     contracts = load_contracts(PROJECT_DIR / "models" / "staging")
     with Ledger(settings.ledger_dir) as ledger:
         build_id = ledger.start_build(settings.build_date, datetime.now(UTC).replace(tzinfo=None))
@@ -130,17 +151,11 @@ def _land(settings: BuildSettings) -> tuple[BuildReport, int]:
         ledger.keep(receipts)
     refuse_older_ledger(settings.published_dir, settings.ledger_file)
     write_control(landed, settings.warehouse_dir, settings.as_of, settings.build_date, build_id, settings.team_release)
-    return BuildReport(landed), build_id
+    return landed, build_id
 
 
-def _lap(report: BuildReport, phase: str, since: float) -> float:
-    now = time.perf_counter()
-    report.seconds[phase] = now - since
-    return now
-
-
-def _say_landed(console: Console, report: BuildReport) -> None:
-    for line in report.landing.summary_lines():
+def _say_landed(console: Console, landed: LandingReport) -> None:
+    for line in landed.summary_lines():
         console.print(f"[dim]{line}[/dim]")
 
 

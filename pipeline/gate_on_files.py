@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from gate.known import Known
 from gate.violations import Violation
 from gate.warehouse import check_build
 from pipeline.errors import BuildError
@@ -13,13 +14,15 @@ from pipeline.settings import BuildSettings
 SHOWN = 20
 
 
-def refuse_leaks(settings: BuildSettings, staged: Sequence[tuple[Path, Path]]) -> None:
+def refuse_leaks(settings: BuildSettings, staged: Sequence[tuple[Path, Path]], known: Known) -> None:
     """Judge staged files and what the build has written beside them.
+
+    known: what to look for, from `gate.warehouse.known_to`.
 
     Raises:
         BuildError: somebody could be seen; says in which table and column, never who.
     """
-    refuse(check_build(settings.warehouse_dir, staged, settings.target_dir))
+    refuse(check_build(settings.warehouse_dir, staged, settings.target_dir, known))
 
 
 def refuse(violations: Sequence[Violation]) -> None:

@@ -50,6 +50,11 @@ class BuildSettings:
         return self.ledger_dir / "ledger.duckdb"
 
     @property
+    def landing_dir(self) -> Path:
+        """The folder of landed files."""
+        return self.warehouse_dir / "landing"
+
+    @property
     def private_file(self) -> Path:
         """The DuckDB file of staging, intermediate and doors."""
         return self.warehouse_dir / "private.duckdb"
@@ -77,4 +82,4 @@ class BuildSettings:
     @property
     def private_dirs(self) -> tuple[Path, ...]:
         """Folders nobody else may open. The warehouse itself lets readers through to what is published."""
-        return (self.warehouse_dir / "landing", self.dbt_dir, self.warehouse_dir / ".tmp", self.ledger_dir)
+        return (self.landing_dir, self.dbt_dir, self.warehouse_dir / ".tmp", self.ledger_dir)

@@ -43,7 +43,7 @@ def test_a_leaking_project_is_refused_before_any_model_runs(
     published = settings.published_dir / "nobody" / "devices.duckdb"
     published.parent.mkdir(parents=True)
     published.write_text("yesterday's")
-    monkeypatch.setattr(pipeline.gate_on_project, "judged", lambda *_: (None, [LEAK]))
+    monkeypatch.setattr(pipeline.gate_on_project, "judged", lambda *_: [LEAK])
     with pytest.raises(BuildError, match=r"everybody\.mail shows a person") as refused:
         build(settings, Console(file=io.StringIO()))
     assert "Mend: Leave it out." in str(refused.value)

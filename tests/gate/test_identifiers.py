@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from gate.identifiers import PROJECT_DIR, identifying_columns, known_in
+from gate.identifiers import PROJECT_DIR, identifying_columns
 from gate.known import Known
+from gate.warehouse import known_to
 from tests.gate.people import DOMAIN, EVERYBODY, ORGANIZATION, PEOPLE, SOMEBODY, invent
 
 STAGING = PROJECT_DIR / "models" / "staging"
@@ -21,7 +22,7 @@ KINDS = {"person", "group", "place", "device_name", "mailbox"}
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Known:
     warehouse = invent(tmp_path_factory.mktemp("people"))
-    return known_in(warehouse / "landing", warehouse / "private.duckdb")
+    return known_to(warehouse)
 
 
 def marked() -> dict[tuple[str, str], str]:

@@ -17,9 +17,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from gate.identifiers import known_in
 from gate.known import Known
 from gate.side_doors import check_kept_failures, check_side_doors, check_tests, check_text
+from gate.warehouse import known_to
 from tests.gate.people import SOMEBODY, invent
 
 UPN, NAME = SOMEBODY.upn, SOMEBODY.name
@@ -93,7 +93,7 @@ TESTS: dict[str, dict[str, Any]] = {
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Known:
     warehouse = invent(tmp_path_factory.mktemp("people"))
-    return known_in(warehouse / "landing", warehouse / "private.duckdb")
+    return known_to(warehouse)
 
 
 @pytest.fixture

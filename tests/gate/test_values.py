@@ -8,12 +8,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from gate.identifiers import PROJECT_DIR, known_in
+from gate.identifiers import PROJECT_DIR
 from gate.known import Known
 from gate.minimums import minimums_of
 from gate.published_file import PublishedFile
 from gate.values import check_published
 from gate.violations import Violation
+from gate.warehouse import known_to
 from tests.gate.leaking_tables import INNOCENTS, ONE_EACH, TOO_FEW
 from tests.gate.leaking_values import IN_THE_SCHEMA, NAMED
 from tests.gate.mutants import BYTES, CATEGORY, SMALL, UPN, Mutant
@@ -29,7 +30,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def known(warehouse: Path) -> Known:
-    return known_in(warehouse / "landing", warehouse / "private.duckdb")
+    return known_to(warehouse)
 
 
 def judged(warehouse: Path, known: Known, folder: Path, file: str, statement: str) -> list[Violation]:

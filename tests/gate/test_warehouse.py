@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from gate.warehouse import check_build, check_warehouse
+from gate.warehouse import check_build, check_warehouse, known_to
 from tests.gate.people import ORGANIZATION, SOMEBODY, invent
 
 
@@ -24,7 +24,7 @@ def staged(warehouse: Path) -> list[tuple[Path, Path]]:
 
 def test_a_warehouse_that_shows_nobody_passes(warehouse: Path) -> None:
     assert check_warehouse(warehouse, "│ contoso  568 of 800 points │") == []
-    assert check_build(warehouse, staged(warehouse), warehouse / ".dbt" / "target") == []
+    assert check_build(warehouse, staged(warehouse), warehouse / ".dbt" / "target", known_to(warehouse)) == []
     assert list((warehouse / ".tmp").iterdir()) == []
 
 
@@ -32,7 +32,7 @@ def test_a_staged_file_is_named_by_its_final_place(warehouse: Path) -> None:
     files = staged(warehouse)
     with duckdb.connect(str(files[1][0])) as connection:
         connection.execute(f"update score.insights_daily set source_used = '{SOMEBODY.upn}' where rowid = 1")
-    (found,) = check_build(warehouse, files, warehouse / ".dbt" / "target")
+    (found,) = check_build(warehouse, files, warehouse / ".dbt" / "target", known_to(warehouse))
     assert (found.rule, found.model, found.column) == ("values.identifier", "score.insights_daily", "source_used")
     assert "In contoso/scores.duckdb it holds 1 address as it is" in str(found)
 
