@@ -76,7 +76,8 @@ def page(measurements: Sequence[Measurement], load: float) -> str:
             f"{largest:.2f} between the two largest, where each further million events took "
             f"{_further(measurements):.0f} s.",
             "",
-            "- An event is a landed record of any table. Build is land + gate + transform + publish, tests included.",
+            "- An event is a landed record of any table. Build is all its phases, tests included; `parse` is dbt's "
+            "reading of the project, `gate` what judging adds to it.",
             "- The floor is [floor.sql](floor.sql): the five people categories of the last day and nothing else. "
             "A run fails unless its answers equal the build's to 1e-9.",
             "- Every build starts cold, with dbt's parse of the project and without earlier data. That fixed part "

@@ -23,6 +23,7 @@ from gate.facts import (
     picked,
     sized,
 )
+from gate.moments import told_by
 from gate.scopes import Scope, Unreadable
 from gate.stars import of_columns
 
@@ -30,7 +31,6 @@ ORDERS = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.NullSafeEQ, exp
 MATCHES = (exp.Like, exp.ILike, exp.RegexpLike, exp.RegexpFullMatch, exp.StartsWith, exp.EndsWith, exp.Contains)
 CONNECTORS = (exp.And, exp.Or, exp.Xor)
 DAY_UNITS = {"DAY", "WEEK", "MONTH", "QUARTER", "YEAR"}
-DAY_KEEPING = (exp.Coalesce, exp.Greatest, exp.Least, exp.Add, exp.Sub, exp.DateAdd, exp.DateSub, exp.Nullif)
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,9 @@ class Expressions:
         """Everything an expression says."""
         if scope.group is not None and node in scope.group.of:
             return scope.group.of[node]
+        return told_by(node, self._plainly(node, scope))
+
+    def _plainly(self, node: exp.Expr, scope: Scope) -> Fact:
         reader = self._reader(type(node))
         if reader is not None:
             return reader(node, scope)
@@ -213,7 +216,7 @@ class Expressions:
             return self._aggregate(node, scope)
         if name == "columns":
             raise Unreadable("it picks columns of one table by their names")
-        value = joined(self.read(child, scope) for child in children(node))
+        value = self._arguments(node, scope)
         if name in self.noise:
             return value.without(Mark.SUM | Mark.GROUP)
         if name in self.names:

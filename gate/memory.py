@@ -15,8 +15,8 @@ from gate.reading import Reading
 
 READERS = (
     "aggregates beforehand charts check columns comparisons compiled contracts correspondence exceptions "
-    "expressions facts flow grouping joins lineage memory noise origins project queries reading relations rules "
-    "scopes seeds side_roads stars templates texts violations"
+    "expressions facts flow grouping joins lineage memory moments noise origins project queries reading relations "
+    "rules scopes seeds side_roads stars templates texts violations"
 ).split()
 # Facts of a model, why it could not be read if so, and what its branches name.
 Remembered = tuple[Relation, str | None, tuple[Reading, ...]]

@@ -5,6 +5,7 @@ import math
 import pytest
 
 from benchmarks.floor import Answer, built_answers, differences, last_day, run_floor
+from benchmarks.measure import BUILD_PHASES, measure
 from benchmarks.results import exponent
 from tests.building import House
 
@@ -22,6 +23,13 @@ def test_answers_that_differ_are_named(other: Answer | None) -> None:
     changed = {} if other is None else {"meetings": other}
     assert differences(same, same) == []
     assert [line.split(":")[0] for line in differences(same, changed)] == ["meetings"]
+
+
+@pytest.mark.slow
+def test_a_benchmark_runs_to_its_end_on_any_day() -> None:
+    measured = measure(people=60, days=35)
+    assert measured.differences == [] and measured.floor_seconds
+    assert all(measured.seconds[phase] > 0 for phase in BUILD_PHASES)
 
 
 @pytest.mark.parametrize("power", [1.0, 1.5])
