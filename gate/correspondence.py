@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import combinations
+from math import prod
 
 from gate.known import Known
 from gate.published_file import Column, OpenedFile, Table
@@ -37,10 +38,15 @@ def check_correspondence(opened: OpenedFile, table: Table, known: Known) -> Iter
     public = [column for column in table.columns if _is_public(opened, table, column, known)]
     coded = [column for column in table.columns if column not in public and _may_be_a_code(opened, table, column)]
     within = [column for column in table.columns if column.is_day or column in public]
-    singles = [column for column in coded if _numbers_people(opened, table, (column,), within, people)]
-    rest = [column for column in coded if column not in singles]
-    pairs = [pair for pair in combinations(rest, 2) if _numbers_people(opened, table, pair, within, people)]
-    for columns in [*((column,) for column in singles), *pairs]:
+    counts = _value_counts(opened, table, coded)
+
+    def numbers_people(columns: tuple[Column, ...]) -> bool:
+        are_enough = prod(counts[column] for column in columns) >= LEAST_SHARE * people
+        return are_enough and _numbers_people(opened, table, columns, within, people)
+
+    singles = [(column,) for column in coded if numbers_people((column,))]
+    pairs = combinations([column for column in coded if (column,) not in singles], 2)
+    for columns in [*singles, *filter(numbers_people, pairs)]:
         names = " with ".join(column.name for column in columns)
         yield Violation(
             "values.one_to_one_with_people",
@@ -92,6 +98,13 @@ def _may_be_a_code(opened: OpenedFile, table: Table, column: Column) -> bool:
         return column.is_integer
     texts = opened.texts(table, column)
     return not any(b" " in text and len(text) > PROSE for text in texts)
+
+
+def _value_counts(opened: OpenedFile, table: Table, columns: list[Column]) -> dict[Column, int]:
+    """How many values each column has."""
+    counted = ", ".join(f"count(distinct {column.quoted})" for column in columns)
+    counts = opened.rows(f"select {counted} from {table.quoted}")[0] if columns else ()
+    return dict(zip(columns, counts, strict=True))
 
 
 def _numbers_people(

@@ -32,6 +32,7 @@ ENGINE = re.compile(
     r"run_query|statement|adapter.*|load_result|store_\w*|write|config\.set|set_sql_header|load_\w*relation"
 )
 DRAWING = {"random", "attr"}
+JUDGED = (nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Call, nodes.Filter)
 
 
 def templates(project: Project) -> Iterator[Violation]:
@@ -99,35 +100,39 @@ class Templates:
             return frozenset()
         try:
             tree = _jinja().parse(rest)
-            names = {name.name for name in tree.find_all(nodes.Name)} - self.settled
+            found = list(tree.find_all(JUDGED))
+            names = {node.name for node in found if isinstance(node, nodes.Name)} - self.settled
             if names:  # many are set by the template itself, which takes Jinja longer to tell
                 names = meta.find_undeclared_variables(tree) - self.settled
         except (TemplateError, RecursionError):
             return frozenset({"what Jinja cannot read"})
-        return frozenset({*names, *self._parts(tree)})
+        return frozenset({*names, *self._parts(found)})
 
     @cached_property
     def settled(self) -> frozenset[str]:
         """Names that answer alike in every run."""
         return SETTLED | self.macros | self.of_dbt
 
-    def _parts(self, tree: nodes.Template) -> Iterator[str]:
+    def _parts(self, found: list[nodes.Expr]) -> Iterator[str]:
         """Parts of settled names that are not settled, names passed on whole, and filters that draw."""
-        whole = {id(name): name.name for name in tree.find_all(nodes.Name)}
-        found: list[nodes.Getattr | nodes.Getitem] = [*tree.find_all(nodes.Getattr), *tree.find_all(nodes.Getitem)]
+        whole = {id(node): node.name for node in found if isinstance(node, nodes.Name)}
         for node in found:
+            if not isinstance(node, (nodes.Getattr, nodes.Getitem)):
+                continue
             owner = node.node.name if isinstance(node.node, nodes.Name) else ""
             member = node.attr if isinstance(node, nodes.Getattr) else "[]"
             if owner in {*MEMBERS, "dbt"} and member not in MEMBERS.get(owner, self.of_dbt):
                 yield member if owner == "dbt" else f"{owner}.{member}"
             whole.pop(id(node.node), None)
-        for call in tree.find_all(nodes.Call):
+        for call in found:
+            if not isinstance(call, nodes.Call):
+                continue
             if isinstance(call.node, nodes.Name) and call.node.name == "config":
                 whole.pop(id(call.node), None)
             if isinstance(call.node, nodes.Getattr) and call.node.attr == "dispatch" and not self._is_own(call):
                 yield "adapter.dispatch of what is not the project's"
         yield from {*whole.values()} & {*MEMBERS, "dbt"}
-        yield from (f"| {used.name}" for used in tree.find_all(nodes.Filter) if used.name in DRAWING)
+        yield from (f"| {used.name}" for used in found if isinstance(used, nodes.Filter) and used.name in DRAWING)
 
     def _is_own(self, call: nodes.Call) -> bool:
         first = call.args[0] if call.args else None
