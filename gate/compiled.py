@@ -15,6 +15,7 @@ from dbt.cli.main import dbtRunner
 from dbt.contracts.graph.manifest import Manifest
 
 from gate.project import HERE
+from gate.templates import COMPILED_BRANCH
 
 FULL, INCREMENTAL = "full", "incremental"
 SMALL = [
@@ -70,11 +71,12 @@ def compile_models(manifest: Manifest, options: list[str], written: Mapping[str,
     """
     written = written or as_written(manifest)
     with _closing():
-        _run(["compile", *SMALL, "--select", "resource_type:model", *options], manifest)
+        first = _with_variable(options, COMPILED_BRANCH, FULL)  # or is_incremental would look for the warehouse
+        _run(["compile", *SMALL, "--select", "resource_type:model", *first], manifest)
         sql = {name: {FULL: code} for name, code in _compiled_code(manifest).items() if code}
         appended = {name: node["name"] for name, node in written["nodes"].items() if _is_incremental(node)}
         if appended:
-            later = _with_variable(options, "compiled_branch", INCREMENTAL)
+            later = _with_variable(options, COMPILED_BRANCH, INCREMENTAL)
             _run(["compile", *SMALL, "--select", *appended.values(), *later], manifest)
             for name, code in _compiled_code(manifest).items():
                 if name in appended:

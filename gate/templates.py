@@ -31,6 +31,7 @@ MEMBERS = {
 ENGINE = re.compile(
     r"run_query|statement|adapter.*|load_result|store_\w*|write|config\.set|set_sql_header|load_\w*relation"
 )
+COMPILED_BRANCH = "compiled_branch"  # which branch of an incremental model the gate asks for
 DRAWING = {"random", "attr"}
 JUDGED = (nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Call, nodes.Filter)
 
@@ -127,6 +128,8 @@ class Templates:
         for call in found:
             if not isinstance(call, nodes.Call):
                 continue
+            if isinstance(call.node, nodes.Name) and call.node.name == "var":
+                yield from _hidden(call.args[:1])
             if isinstance(call.node, nodes.Name) and call.node.name == "config":
                 whole.pop(id(call.node), None)
             if isinstance(call.node, nodes.Getattr) and call.node.attr == "dispatch" and not self._is_own(call):
@@ -137,3 +140,11 @@ class Templates:
     def _is_own(self, call: nodes.Call) -> bool:
         first = call.args[0] if call.args else None
         return isinstance(first, nodes.Const) and first.value in self.macros and len(call.args) == 1
+
+
+def _hidden(name: list[nodes.Expr]) -> Iterator[str]:
+    """A variable that only the gate sets, or one whose name cannot be read."""
+    if not name or not isinstance(name[0], nodes.Const):
+        yield "a variable whose name is put together"
+    elif name[0].value == COMPILED_BRANCH:
+        yield "which branch is compiled"
