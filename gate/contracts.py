@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gate.project import Node, Project, address, audience, layer, privacy_of
+from gate.project import Node, Project, address, audience, layer, place, privacy_of
 from gate.violations import Violation
 
 ACCESS = {"staging": "private", "intermediate": "private", "doors": "protected"}
@@ -86,6 +86,8 @@ def _moved(project: Project, node: Node) -> Iterator[Violation]:
     wrong = []
     if database == "marts":
         wrong.append("database: marts")
+    elif str(node["config"].get("database")).lower() == database != place(node).parent.name:  # as doors/teams/ledger is
+        wrong.append(f"database: {database}")
     if schema in project.published_schemas and not _is_quality(node):
         wrong.append(f"schema: {schema}")
     if expected and node.get("access") != expected:

@@ -43,6 +43,7 @@ class Noise:
                 )
             elif drawn:
                 yield from self._release(node)
+            yield from self._chance(node)
             yield from self._view(node, bool(drawn))
         for macro in self.project.own_macros():
             yield from self._macro(macro)
@@ -55,6 +56,18 @@ class Noise:
         reached = self.project.macros_reached((node.get("depends_on") or {}).get("macros", []))
         named = found | compiled | {name.rsplit(".", 1)[-1] for name in reached}
         return {name: door for name, door in {**policy["functions"], **policy["macros"]}.items() if name in named}
+
+    def _chance(self, node: Node) -> Iterator[Violation]:
+        """Draws of the engine's own, which no audit has seen."""
+        called = {name for reading in self.readings.get(node["unique_id"], ()) for name, _ in reading.functions}
+        if drawn := sorted(called & set(self.project.policy["noise"]["chance"])):
+            yield Violation(
+                "flow.noise_outside_door",
+                node["name"],
+                None,
+                f"{node['name']} calls {', '.join(drawn)}: it picks people by lot, or is noise nobody has proven.",
+                "Leave it out: a build equals itself, and noise is drawn by the release door.",
+            )
 
     def _macro(self, macro: Node) -> Iterator[Violation]:
         policy = self.project.policy["noise"]

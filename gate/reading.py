@@ -20,12 +20,14 @@ class Reading:
     """One query, read.
 
     tables: what it names after FROM and JOIN, its own steps left out. files: tables that are names of files. functions:
-    what it calls, each with the first text among its arguments. others: statements that are no queries.
+    what it calls, each with the first text among its arguments. makers: those it calls in the place of a table. others:
+    statements that are no queries.
     """
 
     tables: frozenset[Address] = frozenset()
     files: frozenset[str] = frozenset()
     functions: frozenset[tuple[str, str]] = frozenset()
+    makers: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
 
 
@@ -48,7 +50,7 @@ class Query:
     def reading(self) -> Reading:
         """What it names."""
         tables: set[Address] = set()
-        files, functions, others, steps = set(), set(), set(), set()
+        files, functions, makers, others, steps = set(), set(), set(), set(), set()
         for tree in self.trees():
             if not isinstance(tree, exp.Query):
                 others.add(tree.key)
@@ -60,10 +62,12 @@ class Query:
                         files.add(node.name)
                     else:
                         tables.add((node.catalog.lower(), node.db.lower(), node.name.lower()))
+                elif isinstance(node, (exp.Table, exp.Lateral)) and isinstance(node.this, exp.Func):
+                    makers.add(_called(node.this)[0])
                 elif isinstance(node, exp.Func):
                     functions.add(_called(node))
         named = {table for table in tables if table[1] or table[2] not in steps}
-        return Reading(frozenset(named), frozenset(files), frozenset(functions), frozenset(others))
+        return Reading(frozenset(named), frozenset(files), frozenset(functions), frozenset(makers), frozenset(others))
 
 
 def _called(node: exp.Func) -> tuple[str, str]:

@@ -22,6 +22,7 @@ SETTINGS = frozenset(
     "event_time concurrent_batches access freshness on_error latest_version_pointer delimiter quote_columns "
     "static_analysis".split()
 )
+CONSTRAINTS = frozenset({"not_null", "unique", "primary_key"})
 
 
 def side_roads(project: Project) -> Iterator[Violation]:
@@ -36,6 +37,7 @@ def side_roads(project: Project) -> Iterator[Violation]:
         yield from _built_otherwise(project, node)
     for node in project.of_kind("model", "seed"):
         yield from _settings(node)
+        yield from _constraints(node)
         for kind in HOOKS:
             for hook in node["config"].get(kind) or ():
                 yield from _hook(node, hook["sql"] if isinstance(hook, dict) else str(hook))
@@ -47,6 +49,7 @@ def side_roads(project: Project) -> Iterator[Violation]:
     for source in project.of_kind("source"):
         yield from _source(project, source)
     yield from _replaced(project)
+    yield from _programs(project)
 
 
 def _side(node: Node, what: str, mend: str) -> Violation:
@@ -77,13 +80,32 @@ def _hook(node: Node, text: str) -> Iterator[Violation]:
         )
 
 
+def _programs(project: Project) -> Iterator[Violation]:
+    """Programs among the models, whether or not dbt is told to leave them out."""
+    for path in sorted((project.root / "models").rglob("*.py")):
+        what = "is a program among the models, whose columns nobody can trace"
+        yield _side({"name": path.stem}, what, "Write it in SQL.")
+
+
+def _constraints(node: Node) -> Iterator[Violation]:
+    """What a contract has the engine check; its words are printed when they fail."""
+    told = [node, *(node.get("columns") or {}).values()]
+    kinds = {str(c.get("type")) for part in told for c in part.get("constraints") or ()}
+    if strange := sorted(kind.rsplit(".", 1)[-1] for kind in kinds if kind.rsplit(".", 1)[-1] not in CONSTRAINTS):
+        what = f"has a constraint ({', '.join(strange)}) with an expression of its own, which lineage does not cover"
+        yield _side(node, what, "Test it with a data test, which says how many rows fail.")
+
+
 def _source(project: Project, source: Node) -> Iterator[Violation]:
     """A source is a landed file, or one of the ledger's tables that the policy names."""
+    named = {**source, "name": f"{source['source_name']}.{source['name']}"}
+    told = (source, source.get("config") or {})
+    if any(part.get(f"loaded_at_{how}") for part in told for how in ("query", "field")):
+        yield _side(named, "asks for the last moment of its rows, which is printed", "Take the question out.")
     if (source.get("relation_name") or "").startswith("read_parquet("):
         return
     database, _, name = address(source)
     if database != project.policy["noise"]["database"] or name not in project.policy["ledger_sources"]:
-        named = {**source, "name": f"{source['source_name']}.{source['name']}"}
         what = "is a source that is no landed file: a table of the warehouse would lose its marks on the way"
         yield _side(named, what, "Read a model by ref; land a file and declare its place as external_location.")
 

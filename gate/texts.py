@@ -13,6 +13,8 @@ OPENS = (
     r"read_\w+|\w+_scan|scan_\w+|query|query_table|sniff_csv|glob|getenv|load_aws_credentials|duckdb_secrets|which_secret|"
     r"from_substrait\w*|sql_auto_complete|pragma_\w+|duckdb_(?!_)\w+|parquet_\w+|json_execute_serialized_sql|postgres_\w+|sqlite_\w+|mysql_\w+|copy_database"
 )
+# Functions that make rows of their arguments alone; any other may read what it was told the name of.
+MAKERS = frozenset("range generate_series unnest explode repeat json_each json_tree pg_timezone_names".split())
 CALL = re.compile(rf"(?<![\w.'\"]){OPENS}\s*\(".replace(OPENS, f"(?:{OPENS})"), re.I)
 STATEMENT = re.compile(r"(?:^|[;}])\s*(?:attach|copy|export|install|load|import)\s+[\w'\"({]", re.I | re.M)
 COMMENTS = re.compile(r"\{#.*?#\}|--[^\n]*|/\*.*?\*/", re.S)
@@ -69,6 +71,7 @@ def _opened(project: Project, model: Node, reading: Reading) -> Iterator[str]:
     for name, argument in reading.functions:
         if CALL.match(f"{name}(") and not (layer(model) == "staging" and _is_landed(argument, own)):
             yield f"{name}()"
+    yield from (f"{name}() as a table" for name in reading.makers if not (CALL.match(f"{name}(") or name in MAKERS))
     yield from reading.others
     if reading.files:
         yield "a file by its name"
