@@ -38,7 +38,16 @@ def called(node: exp.Expr) -> str:
 
 def is_aggregate(node: exp.Expr) -> bool:
     """Whether a node makes one value of many rows."""
+    if isinstance(node, exp.Grouping):
+        return False  # which keys a row has, whoever is in it
     return isinstance(node, exp.AggFunc) or (isinstance(node, exp.Anonymous) and called(node) in AGGREGATES)
+
+
+def bare(function: exp.Expr) -> exp.Expr:
+    """The function of a window, without its filter and what it does with nulls."""
+    while isinstance(function, (exp.Filter, exp.IgnoreNulls, exp.RespectNulls)):
+        function = function.this
+    return function
 
 
 def _is_idle(node: exp.Expr) -> bool:
@@ -107,7 +116,7 @@ def windowed(node: exp.Expr, inner: Fact, parts: list[Fact], order: Fact, scope:
     of_people, is_rank = bool(rows.marks & (Mark.KEY | Mark.ACTIVITY)), called(node) in RANKS
     if of_people and not row_of(parts) & Mark.KEY:
         if is_rank or (called(node) in REAL and is_running):
-            return Fact(said.marks | (Mark.RANK if is_rank else Mark.EXTREME) | tells, (said | rows).trace)
+            return Fact(said.marks | Mark.RANK | tells, (said | rows).trace)
         if called(node) in REAL and not _keeps_apart(node, inner):
             return _added_up(there, row_of(parts))
         alone = _extreme(said)

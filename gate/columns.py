@@ -100,7 +100,7 @@ def _rows(model: Node, relation: Relation) -> Iterator[tuple[str, Fact]]:
         yield "flow.wrong_door", relation.rows
     if relation.chosen.marks & Mark.PICKED:
         yield "columns.picks_one_person", relation.chosen
-    elif _hangs_on_activity(model, relation):
+    elif _hangs_on_activity(model, relation) or _hangs_on_one(relation.chosen):
         yield "columns.rows_depend_on_person", relation.chosen
 
 
@@ -108,6 +108,11 @@ def _hangs_on_activity(model: Node, relation: Relation) -> bool:
     """Whether rows are there because of what people did: any row of a team door, one of a group elsewhere."""
     of_groups = relation.rows.marks & Mark.GROUP and relation.chosen.marks & DONE
     return bool(of_groups or (audience(model) in ROWS_OF_ROSTER and relation.chosen.marks & (DONE | HOW)))
+
+
+def _hangs_on_one(chosen: Fact) -> bool:
+    """Whether rows are there, or stand where they do, because of the most, the least or any of what people did."""
+    return bool(chosen.marks & Mark.EXTREME and chosen.marks & (DONE | Mark.TRAIT))
 
 
 def _telling(found: dict[str, dict[str, Fact]]) -> list[str]:

@@ -19,6 +19,9 @@ def compared(sides: list[tuple[exp.Expr, Fact]], nobody: Collection[str]) -> Fac
     result = as_condition(both).plus(narrowed(both) & ~_shared(others))
     words = any(isinstance(_bare(side), exp.Literal) for side, _ in sides)
     several = Mark.KEY | Mark.TRAIT | Mark.ACTIVITY
+    if both.marks & Mark.ACTIVITY and any(isinstance(side, (exp.All, exp.Any)) for side, _ in sides):
+        is_between_people = all(fact.marks & Mark.ACTIVITY for _, fact in sides)
+        result = result.plus(Mark.PICKED if is_between_people else Mark.EXTREME)
     if both.marks & Mark.RANK or (both.marks & Mark.EXTREME and both.marks & several and not words):
         result = result.plus(Mark.PICKED)
     return result.without(Mark.EXTREME) if result.marks & Mark.PICKED else result

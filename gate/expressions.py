@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlglot import exp
 
-from gate.aggregates import aggregated, is_aggregate, windowed
+from gate.aggregates import aggregated, bare, is_aggregate, windowed
 from gate.comparisons import compared
 from gate.facts import (
     NOTHING,
@@ -16,6 +16,7 @@ from gate.facts import (
     Fact,
     Mark,
     Relation,
+    as_anybody,
     as_condition,
     as_day,
     joined,
@@ -159,7 +160,7 @@ class Expressions:
     def _exists(self, node: exp.Exists, scope: Scope) -> Fact:
         inner = self.subquery(node.this, scope)
         if not scope.rows.marks & (Mark.KEY | Mark.ACTIVITY | Mark.GROUP):
-            return picked(inner.chosen)
+            return as_anybody(inner.chosen)
         return as_condition(inner.chosen) | as_condition(inner.rows)
 
     def _cast(self, node: exp.Cast, scope: Scope) -> Fact:
@@ -178,8 +179,7 @@ class Expressions:
         function, test = node.this, None
         if isinstance(function, exp.Filter):
             function, test = function.this, function.expression.this
-        if isinstance(function, (exp.IgnoreNulls, exp.RespectNulls)):
-            function = function.this
+        function = bare(function)
         inner = self._arguments(function, scope) | self.condition(test, scope)
         return windowed(function, inner, parts, order, scope, over["order"] is not None or _is_framed(over["spec"]))
 

@@ -101,7 +101,15 @@ def as_condition(fact: Fact) -> Fact:
         marks |= Mark.KIND
     if fact.marks & (Mark.KEY | Mark.LEAD | Mark.TRAIT):
         marks |= Mark.TRAIT
+    if fact.marks & Mark.RANK:  # whatever asks for a place asks for whoever has it
+        marks |= Mark.PICKED
     return Fact(marks, fact.trace if marks else None)
+
+
+def as_anybody(fact: Fact) -> Fact:
+    """That there is anybody at all of whom a test holds: a maximum, in other words."""
+    said = as_condition(fact)
+    return said.plus(Mark.EXTREME) if said.marks & DONE else said.only(Mark.PICKED)
 
 
 def as_day(fact: Fact) -> Fact:
@@ -121,6 +129,11 @@ def sized(fact: Fact) -> Fact:
     """How many or how long something is: still of somebody, and no longer his name."""
     keys = Mark.KEY | Mark.LEAD
     return fact.without(keys).plus(Mark.TRAIT) if fact.marks & keys else fact
+
+
+def left_over(chosen: Fact) -> Fact:
+    """What is left of how rows were chosen where many rows become one: whoever was picked, or had the most."""
+    return chosen.only(Mark.PICKED | Mark.EXTREME | DONE) if chosen.marks & Mark.EXTREME else picked(chosen)
 
 
 def picked(chosen: Fact) -> Fact:

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from sqlglot import exp
 
-from gate.aggregates import is_aggregate
+from gate.aggregates import bare, is_aggregate
 from gate.expressions import Expressions
-from gate.facts import Fact, Mark, Relation, joined, picked, row_of
+from gate.facts import Fact, Mark, Relation, joined, left_over, row_of
 from gate.scopes import Group, Scope, Unreadable
 
 T = TypeVar("T")
@@ -53,7 +53,7 @@ def _is_whole(item: exp.Expr) -> bool:
         return False
     if isinstance(item, (exp.Window, exp.Subquery, exp.Query)):
         return isinstance(item, exp.Window) and any(
-            _is_whole(part) for part in item.this.args.values() if isinstance(part, exp.Expr)
+            _is_whole(part) for part in bare(item.this).args.values() if isinstance(part, exp.Expr)
         )
     if is_aggregate(item):
         return True
@@ -105,6 +105,5 @@ def distinct(relation: Relation) -> Relation:
     """Rows that look alike become one: kept apart by everything they show."""
     rows = _row(list(relation.columns.values()), relation.rows)
     if not rows.marks & (Mark.KEY | Mark.DEVICE | Mark.GROUP):
-        one = picked(relation.chosen)
-        return replace(relation, rows=rows, chosen=one)
+        return replace(relation, rows=rows, chosen=left_over(relation.chosen))
     return replace(relation, rows=rows)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlglot import exp
 
-from gate.facts import Mark, Relation
+from gate.facts import NOTHING, Fact, Mark, Relation
 from gate.scopes import Scope
 
 # What a public value says that equals somebody's: whose it is. One that the query itself writes down says what he did;
 # a day or a word of a reference list is one of a few.
 NAMES = Mark.KEY | Mark.LEAD | Mark.GROUP | Mark.SUM | Mark.DEVICE
+PAIRS = (exp.EQ, exp.GT, exp.GTE, exp.LT, exp.LTE)
+TIES = Mark.KEY | Mark.LEAD | Mark.TRAIT | Mark.ACTIVITY | Mark.GROUP
 WRITTEN = NAMES | Mark.TRAIT | Mark.ACTIVITY
 
 
@@ -63,3 +65,22 @@ def conjuncts(test: exp.Expr | None) -> Iterator[exp.Expr]:
         yield from conjuncts(test.this)
     elif test is not None:
         yield test
+
+
+def among_everybody(tests: list[exp.Expr], read: Callable[[exp.Expr], Fact]) -> Fact:
+    """What conditions say that set what one did against what any other did: whom nobody surpasses is somebody.
+
+    Rows that belong together, by a key of anything of people's, are compared freely.
+    """
+    sides = [(test, read(test.this), read(test.expression)) for test in tests if isinstance(test, PAIRS)]
+    if any(isinstance(test, exp.EQ) and left.marks & TIES and right.marks & TIES for test, left, right in sides):
+        return NOTHING
+    for test, left, right in sides:
+        is_surpassed = not isinstance(test, exp.EQ) and left.marks & right.marks & Mark.ACTIVITY
+        if is_surpassed and _tables(test.this) != _tables(test.expression):
+            return Fact(Mark.PICKED, left.trace)
+    return NOTHING
+
+
+def _tables(side: exp.Expr) -> set[str]:
+    return {column.table.lower() for column in side.find_all(exp.Column)}

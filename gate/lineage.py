@@ -13,7 +13,7 @@ from sqlglot import exp
 from gate.facts import DONE, HOW, NOTHING, Fact, Mark, Relation, Trace
 from gate.memory import Memory, Remembered, digest
 from gate.origins import MARKS, Origins
-from gate.project import Address, Node, Project, address
+from gate.project import Address, Node, Project, address, layer
 from gate.queries import Queries
 from gate.reading import Query, Reading
 from gate.scopes import Unreadable
@@ -136,6 +136,8 @@ class Lineage:
         if directory is not None:
             taken |= {f"{node['name']}.{column}" for column in directory}
             relation = replace(relation, rows=relation.rows.without(DONE), chosen=relation.chosen.without(DONE))
+        if layer(node) == "intermediate":  # latest rows and last days are asked for in all of them
+            relation = replace(relation, chosen=relation.chosen.without(Mark.EXTREME))
         columns = {}
         for name, known in relation.columns.items():
             fact = known.without(Mark.EARLIER)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from sqlglot import exp
 
 from gate.expressions import Expressions
-from gate.facts import NOTHING, Fact, Mark, Relation, as_condition, joined, picked
+from gate.facts import NOTHING, Fact, Mark, Relation, as_anybody, as_condition, joined, left_over, row_of
 from gate.grouping import distinct, grouped, numbered, of_rows
+from gate.joins import among_everybody, conjuncts
 from gate.relations import aliased, sources_of
 from gate.scopes import Group, Scope, Unreadable
 from gate.stars import items as listed
@@ -93,6 +94,8 @@ class Queries:
         columns = {name: left.columns.get(name, NOTHING) | sides.get(name, NOTHING) for name in names}
         if isinstance(node, (exp.Except, exp.Intersect)):
             chosen = left.chosen | as_condition(right.chosen) | as_condition(right.rows)
+            if not left.rows.marks & LIMITED:
+                chosen = chosen | as_anybody(right.whole().only(~Mark.DAY))
             shown = left.columns if isinstance(node, exp.Except) else columns
             return distinct(Relation(shown, left.rows, chosen))
         written = left.is_written and right.is_written
@@ -110,7 +113,8 @@ class Queries:
         where = node.args.get("where")
         if where is not None:
             scope = replace(scope, chosen=scope.chosen | self.expressions.condition(where.this, scope))
-            scope = sources_of(self).equated([where.this], scope)
+            rival = among_everybody(list(conjuncts(where.this)), lambda side: self.expressions.read(side, scope))
+            scope = sources_of(self).equated([where.this], replace(scope, chosen=scope.chosen | rival))
         before, items = of_rows(scope), listed(node, scope)
         group = grouped(node, items, scope, self.expressions)
         if group is not None:
@@ -124,7 +128,7 @@ class Queries:
         result = Relation(columns, rows, chosen, is_written=all(r.is_written for r in scope.relations.values()))
         on = node.args.get("distinct")
         if on is not None:
-            result = distinct(result) if not on.args.get("on") else replace(result, chosen=result.chosen)
+            result = self._distinct(result, on.args.get("on"), inside)
         return self._finished(node, result, inside)
 
     def _finished(self, node: exp.Expr, relation: Relation, scope: Scope) -> Relation:
@@ -138,6 +142,14 @@ class Queries:
         if limited and relation.rows.marks & LIMITED:
             chosen = Fact(chosen.marks | Mark.PICKED, (chosen | relation.rows).trace)
         return replace(relation, chosen=chosen)
+
+    def _distinct(self, relation: Relation, on: exp.Expr | None, scope: Scope) -> Relation:
+        """One row of each kind; of those that only look alike in some columns, the first."""
+        if on is None:
+            return distinct(relation)
+        keys = row_of(self.expressions.read(key, scope) for key in on.expressions)
+        is_somebodys = relation.rows.marks & LIMITED and not keys & Mark.KEY
+        return replace(relation, chosen=relation.chosen.plus(Mark.PICKED)) if is_somebodys else relation
 
     def _ordered(self, key: exp.Expr, relation: Relation, scope: Scope) -> Fact:
         if isinstance(key, exp.Literal) and not key.is_string:
@@ -195,4 +207,4 @@ def _aggregates(item: exp.Expr) -> bool:
 def _chosen_groups(group: Group, before: Relation) -> Fact:
     """Which groups there are: of the organization's people together, nobody's business unless one was picked."""
     apart = group.rows.marks & (Mark.KEY | Mark.DEVICE | Mark.GROUP)
-    return before.chosen if apart else picked(before.chosen)
+    return before.chosen if apart else left_over(before.chosen)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from gate.facts import NOTHING, PERSON, Fact, Mark, Relation, as_condition, joined, row_of
-from gate.joins import NAMES, WRITTEN, conditions, equal, is_of_columns, places
+from gate.joins import NAMES, WRITTEN, among_everybody, conditions, equal, is_of_columns, places
 from gate.scopes import Scope, Unreadable
 from gate.stars import of_columns
 
@@ -115,6 +115,7 @@ class Sources:
         name = list(wide.relations)[-1]
         tests = list(conditions(join, scope, name, wide.relations[name]))
         said = self._tests(tests, wide)
+        said = said | among_everybody(tests, lambda side: self.queries.expressions.read(side, wide))
         looked_up = self._is_looked_up(tests, scope, wide.relations[name], name)
         wide = self.equated(tests, wide, kept=[*scope.relations] if side in {"LEFT", "FULL"} else [])
         right = wide.relations[name]
