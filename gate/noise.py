@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlglot import exp
@@ -95,7 +95,8 @@ class Noise:
             wrong.append("full_refresh: true")
         trees = [tree for query in self.queries.get(node["unique_id"], {}).values() for tree in query.trees()]
         asks = re.search(r"\{\{\s*this\s*\}\}", node.get("raw_code") or "")
-        if not asks or not all(leaves_out_its_own(tree, address(node)) for tree in trees):
+        keys = policy["once_by"].get(node["name"], ())
+        if not asks or not all(leaves_out_its_own(tree, address(node), policy["functions"], keys) for tree in trees):
             wrong.append("a query that does not leave out what its own table holds")
         if wrong:
             yield Violation(
@@ -124,15 +125,44 @@ def _called(names: Mapping[str, str], text: str) -> set[str]:
     return {name for name in names if re.search(rf"\b{name}\"?\s*\(", text, re.I)}
 
 
-def leaves_out_its_own(tree: exp.Expr, own: Address) -> bool:
-    """Whether some step reads on only with what has no row in the model's own table."""
-    steps = {cte.alias.lower() for cte in tree.find_all(exp.CTE) if _reads(cte.this, own, set())}
-    return any(_without(select, own, steps) for select in tree.find_all(exp.Select))
+def leaves_out_its_own(
+    tree: exp.Expr, own: Address, functions: Collection[str] = (), keys: Collection[str] = ()
+) -> bool:
+    """Whether whatever calls these functions reads only what has no row in the model's own table.
+
+    keys: columns a row is looked for by; one more, and a row that differs in it would be drawn again.
+    """
+    steps = {cte.alias.lower(): cte.this for cte in tree.find_all(exp.CTE)}
+    held = {name for name, query in steps.items() if _reads(query, own, set())}
+    if any(_narrows(select) for name in held for select in steps[name].find_all(exp.Select)):
+        return False
+    due: set[str] = set()
+    for name, query in steps.items():
+        if isinstance(query, exp.Select) and (_without(query, own, held, keys) or _passes_on(query, due)):
+            due.add(name)
+    calls = [call for call in tree.find_all(exp.Func) if call.name.lower() in functions]
+    drawing = [call.find_ancestor(exp.Select) for call in calls] or [tree.find(exp.Select)]
+    return all(select and (_without(select, own, held, keys) or _passes_on(select, due)) for select in drawing)
 
 
-def _without(select: exp.Select, own: Address, steps: set[str]) -> bool:
+def _narrows(select: exp.Select) -> bool:
+    parts = ("where", "having", "qualify", "limit", "offset", "sample", "joins")
+    return any(select.args.get(part) for part in parts)
+
+
+def _passes_on(select: exp.Select, due: set[str]) -> bool:
+    """Whether a query has no row without one of a step that has left out what is held."""
+    joins = [join for join in select.args.get("joins") or () if not join.side and join.kind.upper() in {"", "INNER"}]
+    from_ = select.args.get("from_")
+    read = [*([from_.this] if from_ is not None else []), *(join.this for join in joins)]
+    return any(isinstance(table, exp.Table) and not table.db and table.name.lower() in due for table in read)
+
+
+def _without(select: exp.Select, own: Address, held: set[str], keys: Collection[str]) -> bool:
     """Whether a query is an anti-join with the table, or with a step that reads it."""
-    joins = [join for join in select.args.get("joins") or () if _reads(join.this, own, steps)]
+    joins = [join for join in select.args.get("joins") or () if _reads(join.this, own, held)]
+    if keys and any(column.name.lower() not in keys for join in joins for column in _compared(join)):
+        return False
     if any(join.kind.upper() == "ANTI" for join in joins):
         return True
     missing = {join.alias_or_name.lower() for join in joins if join.side.upper() == "LEFT"}
@@ -142,11 +172,15 @@ def _without(select: exp.Select, own: Address, steps: set[str]) -> bool:
         if isinstance(test, exp.Is) and isinstance(test.this, exp.Column) and isinstance(test.expression, exp.Null):
             if test.this.table.lower() in missing:
                 return True
-        elif (
-            isinstance(test, exp.Not) and _reads(test.this, own, steps) and isinstance(test.this, (exp.In, exp.Exists))
-        ):
+        elif isinstance(test, exp.Not) and _reads(test.this, own, held) and isinstance(test.this, (exp.In, exp.Exists)):
             return True
     return False
+
+
+def _compared(join: exp.Join) -> Iterator[exp.Expr]:
+    on = join.args.get("on")
+    yield from on.find_all(exp.Column) if on is not None else ()
+    yield from join.args.get("using") or ()
 
 
 def _reads(node: exp.Expr, own: Address, steps: set[str]) -> bool:
