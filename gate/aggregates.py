@@ -60,6 +60,7 @@ def aggregated(node: exp.Expr, arguments: Fact, test: Fact, scope: Scope) -> Fac
     arguments: of the function. test: of its filter. The rows themselves say something too: that they are there, and how
     they were chosen. What the query has heard from around it keeps groups apart like a key.
     """
+    arguments = arguments.without(Mark.TEAM)  # what many teams have in common is none's
     row = (scope.group.rows.marks if scope.group is not None else Mark.NONE) | row_of(scope.heard)
     everything = joined([arguments, test, scope.chosen, scope.rows])
     if row & (Mark.KEY | Mark.DEVICE):

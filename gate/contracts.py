@@ -17,6 +17,7 @@ def contracts(project: Project) -> Iterator[Violation]:
     for model in project.models:
         if layer(model) == "marts":
             yield from _contract(model)
+            yield from _confessed(model)
             if audience(model) in project.policy["marts"]:
                 yield from _elsewhere(model)
         if layer(model) in {"marts", "doors"}:
@@ -35,6 +36,18 @@ def _contract(model: Node) -> Iterator[Violation]:
             None,
             f"{model['name']} is public and has no enforced contract: a column could join it unseen.",
             "Leave `contract: {enforced: true}` of models/marts as it is, and list every column with its type.",
+        )
+
+
+def _confessed(model: Node) -> Iterator[Violation]:
+    """Columns of a public model whose own tag says that they are about a person."""
+    if said := [name for name, column in (model.get("columns") or {}).items() if privacy_of(column) == "person"]:
+        yield Violation(
+            "columns.person_value",
+            model["name"],
+            said[0],
+            f"{model['name']} is public and says itself that these are about a person: {', '.join(said)}.",
+            "Leave the column out, or tag it by what its lineage shows.",
         )
 
 

@@ -90,7 +90,7 @@ class Expressions:
             ((exp.Cast, exp.TryCast), self._cast),
             ((exp.DateTrunc, exp.TimestampTrunc, exp.TsOrDsToDate), self._day),
             ((exp.Window,), self._window),
-            ((exp.PropertyEQ, exp.Kwarg), lambda node, scope: self.read(node.expression, scope)),
+            ((exp.PropertyEQ, exp.Kwarg), lambda node, scope: self.read(node.expression, scope).without(Mark.TEAM)),
             ((exp.Filter,), lambda node, scope: self._aggregate(node.this, scope, node.expression.this)),
             ((exp.WithinGroup,), self._within),
             ((exp.Lambda,), self._lambda),

@@ -28,6 +28,7 @@ class Mark:
     PART = 2048  # of one group that the query picks out
     RANK = 4096  # a place among many people
     LEAD = 8192  # identifies a person by what is his: a manager his team, a name its device
+    TEAM = 32768  # a released figure, or another name, of one team
     EARLIER = 16384  # from the model's own earlier rows, of which nothing is known yet
 
 

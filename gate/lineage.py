@@ -13,7 +13,7 @@ from sqlglot import exp
 from gate.facts import DONE, HOW, NOTHING, Fact, Mark, Relation, Trace
 from gate.memory import Memory, Remembered, digest
 from gate.origins import MARKS, Origins
-from gate.project import Address, Node, Project, address, layer
+from gate.project import Address, Node, Project, address, layer, privacy_of
 from gate.queries import Queries
 from gate.reading import Query, Reading
 from gate.scopes import Unreadable
@@ -138,12 +138,16 @@ class Lineage:
             relation = replace(relation, rows=relation.rows.without(DONE), chosen=relation.chosen.without(DONE))
         if layer(node) == "intermediate":  # latest rows and last days are asked for in all of them
             relation = replace(relation, chosen=relation.chosen.without(Mark.EXTREME))
+        described = (node.get("columns") or {}) if layer(node) in {"doors", "marts"} else {}
+        of_teams = {name.lower() for name, column in described.items() if privacy_of(column) == "team"}
         columns = {}
         for name, known in relation.columns.items():
             fact = known.without(Mark.EARLIER)
             given = self.project.policy["model_marks"].get(f"{node['name']}.{name}", ())
             fact = fact.without(Mark.KEY).plus(sum(MARKS[word] for word in given)) if given else fact
             fact = fact.without(DONE | HOW) if f"{node['name']}.{name}" in taken else fact
+            if name in of_teams:
+                fact = fact.plus(Mark.TEAM)
             if fact.marks:
                 marks = (
                     fact.marks & ~Mark.FINE

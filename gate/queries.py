@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from sqlglot import exp
 
 from gate.expressions import Expressions
-from gate.facts import NOTHING, Fact, Mark, Relation, as_anybody, as_condition, joined, left_over, row_of
+from gate.facts import NOTHING, PERSON, Fact, Mark, Relation, as_anybody, as_condition, joined, left_over, row_of
 from gate.grouping import distinct, grouped, numbered, of_rows
 from gate.joins import among_everybody, conjuncts
 from gate.relations import aliased, sources_of
@@ -94,6 +94,8 @@ class Queries:
         columns = {name: left.columns.get(name, NOTHING) | sides.get(name, NOTHING) for name in names}
         if isinstance(node, (exp.Except, exp.Intersect)):
             chosen = left.chosen | as_condition(right.chosen) | as_condition(right.rows)
+            if right.whole().marks & (Mark.EXTREME | Mark.RANK) and right.whole().marks & PERSON:
+                chosen = chosen.plus(Mark.PICKED)
             if not left.rows.marks & LIMITED:
                 chosen = chosen | as_anybody(right.whole().only(~Mark.DAY))
             shown = left.columns if isinstance(node, exp.Except) else columns

@@ -147,7 +147,8 @@ class Sources:
         for side, own, other in sides:
             for name, column in places(side, scope) if not own.marks else ():
                 said = other.only(WRITTEN if relations[name].is_written else NAMES)
-                before = {column: NOTHING, **relations[name].columns}
+                before = dict(relations[name].columns)
+                before.setdefault(column, NOTHING)  # in its place, since unions match columns by place
                 beside = {column} if name in kept else {*before} - {c for n, c in public if n == name}
                 columns = {c: fact | said if c in beside else fact for c, fact in before.items()}
                 relations[name] = replace(relations[name], columns=columns)
