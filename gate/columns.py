@@ -164,7 +164,8 @@ def _tags(lineage: Lineage, model: Node, relation: Relation) -> Iterator[Violati
         if layer(model) == "staging" and not fact.marks & (Mark.KEY | Mark.LEAD):
             continue  # a word as it was delivered: the contract of its source says whose it is
         is_day = layer(model) == "intermediate" and fact.marks & Mark.DAY
-        fact = fact if layer(model) == "marts" else fact.without(Mark.TEAM)
+        is_of_teams = layer(model) == "marts" and audience(model) in ROWS_OF_ROSTER
+        fact = fact if is_of_teams else fact.without(Mark.TEAM)
         shown = _level(fact.without(Mark.DAY | Mark.KIND) if is_day else fact)
         if declared is not None and LEVELS[shown] > LEVELS[declared]:
             weak[name] = (declared, shown, fact)
