@@ -1,24 +1,27 @@
-"""The forms a careless column, file or log would keep a name in."""
+"""The forms a careless column, file or log would keep a name in, and the texts that would be hashed."""
 
 from __future__ import annotations
 
 import base64
-import hashlib
+import html
 import json
 import re
+import unicodedata
 import uuid
 from collections.abc import Iterable, Iterator
+from html.entities import codepoint2name
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
-HASHES = ("md5", "sha1", "sha256", "sha512")
-HASH_DIGITS = 16  # as many as a shortened hash would keep at least
 SHORTEST = 6  # bytes of a form that is looked for inside other text; shorter names are only compared with whole values
-SHORTEST_CODED = 8  # bytes of a Base64 or hexadecimal form: fewer turn up by chance
 SHORTEST_NUMBER = 9  # digits of a number that is looked for inside other text
 LONGEST_WORD = 12  # a longer name is nobody's by chance, so it needs no boundary
 KEY_BYTES = 8
+LEAST_VARIED = 4  # different bytes an id begins with, if it is looked for as bytes: zeros stand in any file
+SPELT = "spelt name"  # what is made of an address: nobody reverses or hashes that
+PLAIN = re.compile(r"[a-z0-9@._-]+")  # what no program escapes, but for the sign of an address
+BETWEEN = (" ", ", ", ",", "_", "-", ".", "", "+", "\t", "  ", ";", "/", " | ")  # first name and last name
 
 
 class Form(NamedTuple):
@@ -36,27 +39,16 @@ class Form(NamedTuple):
     is_text: bool = False
 
 
-def forms_of(name: str, kind: str, spellings: Iterable[str] = ()) -> Iterator[Form]:
-    """Every form of one name: as it is, reversed and escaped; coded and hashed, also of its lower and upper case.
-
-    spellings: the name as private data spells it, where not in lower case.
-    """
-    yield from written_forms_of(name, kind)
-    for text in {name.lower(), name.upper(), *spellings}:
-        for data, how in _coded(text.encode()):
-            if len(data) >= SHORTEST_CODED:
-                yield Form(data.lower(), kind, how)
-    if GUID.fullmatch(name):
-        for data in _guid_bytes(uuid.UUID(name)):
-            yield Form(data.lower(), kind, "as 16 bytes")
-
-
-def written_forms_of(name: str, kind: str) -> Iterator[Form]:
-    """What people or programs write for a name that nobody would hash."""
+def forms_of(name: str, kind: str) -> Iterator[Form]:
+    """Every form of one name: as it is, reversed and escaped, and an id also as bytes."""
     is_word = len(name) < LONGEST_WORD and "@" not in name
-    for data, how in () if is_short(name) else _written(name):
+    for data, how in () if is_short(name) else _written(name, kind):
         if len(data) >= SHORTEST:
             yield Form(data, kind, how, is_word, is_text=True)
+    if GUID.fullmatch(name):
+        for data in _guid_bytes(uuid.UUID(name)):
+            if len(set(data[:SHORTEST])) >= LEAST_VARIED:
+                yield Form(data.lower(), kind, "as 16 bytes")
 
 
 def is_short(name: str) -> bool:
@@ -64,34 +56,60 @@ def is_short(name: str) -> bool:
     return len(name.encode()) < SHORTEST or (name.isdigit() and len(name) < SHORTEST_NUMBER)
 
 
+def codes_of(name: str) -> Iterator[str]:
+    """What a column would show of a name too short to be looked for in text: reversed, or a code, in lower case."""
+    yield name.lower()[::-1]
+    for text in (name.lower(), name.upper(), name.title()):
+        yield text.encode().hex()
+        coded = base64.b64encode(text.encode()).decode().lower()
+        yield from (coded, coded.rstrip("="))
+
+
 def forms_of_key(key: int, kind: str) -> Iterator[Form]:
     """Every form of a number that stands for a person between staging and doors."""
     yield from forms_of(str(key), kind)
-    yield Form(key.to_bytes(KEY_BYTES, "little", signed=True).lower(), kind, "as 8 bytes")
+    as_bytes = key.to_bytes(KEY_BYTES, "little", signed=True)
+    yield from (Form(data.lower(), kind, "as 8 bytes") for data in (as_bytes, as_bytes[::-1]))
 
 
-def _written(name: str) -> Iterator[tuple[bytes, str]]:
+def spellings_of(first: str, last: str) -> set[str]:
+    """What programs make of a first and a last name, in either order."""
+    return {between.join(names) for between in BETWEEN for names in ((first, last), (last, first))}
+
+
+def hashed_of(name: str, spellings: Iterable[str] = ()) -> set[str]:
+    """The texts somebody would hash: a name in lower case, in upper case, and as private data spells it."""
+    return {name.lower(), name.upper(), *spellings}
+
+
+def _written(name: str, kind: str) -> Iterator[tuple[bytes, str]]:
     """What people or programs write for a name, in lower case; escapes only where they change it."""
     lower = name.lower()
     yield lower.encode(), "as it is"
+    if kind == SPELT:
+        return
     yield lower[::-1].encode(), "reversed"
-    escaped = {quote(lower).lower(), quote(lower, safe="@").lower(), json.dumps(lower)[1:-1].lower()} - {lower}
-    for text in escaped:
-        yield text.encode(), "escaped"
     if "@" in name:
+        yield lower.replace("@", "%40").encode(), "escaped"
         yield re.sub("[^a-z0-9]", "_", lower).encode(), "as in the address of a personal site"
     if GUID.fullmatch(name):
         yield lower.replace("-", "").encode(), "without dashes"
+    elif not PLAIN.fullmatch(lower):
+        escaped = {data.lower() for text in {lower, name, name.upper()} for data in _escaped(text)}
+        yield from ((data, "escaped") for data in escaped - {lower.encode()})
 
 
-def _coded(data: bytes) -> Iterator[tuple[bytes, str]]:
-    yield data.hex().encode(), "in hexadecimal digits"
-    coded = base64.b64encode(data).rstrip(b"=")
-    yield coded, "in Base64"
-    if b"+" in coded or b"/" in coded:
-        yield coded.replace(b"+", b"-").replace(b"/", b"_"), "in Base64"
-    for algorithm in HASHES:
-        yield hashlib.new(algorithm, data).hexdigest()[:HASH_DIGITS].encode(), f"as {algorithm}"
+def _escaped(text: str) -> Iterator[bytes]:
+    """The name in links, JSON, HTML, SQL and other character sets, and with its accents apart or gone."""
+    apart = unicodedata.normalize("NFD", text)
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    named = "".join(f"&{codepoint2name[ord(c)]};" if ord(c) > 127 and ord(c) in codepoint2name else c for c in text)
+    texts = [quote(text), quote(text, safe="@"), quote_plus(text), json.dumps(text)[1:-1], html.escape(text), text]
+    texts += [text.replace("'", instead) for instead in ("''", "\\'", "&#39;", "\u2019", "")]
+    texts += [unicodedata.normalize("NFC", text), apart, plain, named, text.encode().decode("latin-1")]
+    yield from (changed.encode() for changed in texts)
+    yield from (text.encode("ascii", handler) for handler in ("xmlcharrefreplace", "backslashreplace"))
+    yield text.encode("latin-1", "ignore")
 
 
 def _guid_bytes(value: uuid.UUID) -> Iterator[bytes]:

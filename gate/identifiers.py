@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from gate.forms import GUID
+from gate.forms import GUID, SPELT, spellings_of
 from gate.known import LEAST_KEY, Known
 from gate.project import read_yaml
 
@@ -113,11 +113,12 @@ def _named(found: Mapping[str, set[str]], nobody: set[str]) -> Iterator[tuple[st
 
 def _made_of_address(local_part: str, nobody: set[str]) -> Iterator[tuple[str, str]]:
     """The alias an address begins with, and the display name it spells: `ann.lee` is Ann Lee, and `sales` is nobody."""
-    words = [word for word in re.split(r"[^a-zA-Z\u0080-\uffff]+", local_part) if word]
-    if len(words) == 2 and min(map(len, words)) > 1:
-        first, last = (word.title() for word in words)
-        yield from ((spelt, "display name") for spelt in (f"{first} {last}", f"{last} {first}", f"{last}, {first}"))
-        yield from ((spelt, "spelt name") for spelt in (f"{first}_{last}", f"{first}-{last}", f"{first}{last}"))
+    words = [word.title() for word in re.split(r"[^a-zA-Z'\u0080-\uffff]+", local_part) if len(word) > 1]
+    if len(words) >= 2 and (len(words) == 2 or not ROLES & set(map(str.lower, words))):
+        for first in {words[0], " ".join(words[:-1])}:
+            yield from ((f"{first} {words[-1]}", "display name"), (f"{words[-1]} {first}", "display name"))
+            yield f"{words[-1]}, {first}", "display name"
+            yield from ((spelt, SPELT) for spelt in spellings_of(first, words[-1]) if spelt.count(" ") != 1)
     if _is_name(local_part, nobody | ROLES):
         yield local_part, "alias"
 

@@ -15,7 +15,7 @@ from gate.violations import Violation
 
 COUNTS_PEOPLE = re.compile(
     r"(?:.*_)?(?:people|persons|users|members|employees|participants|attendees|individuals|headcount|group_size|team_size"
-    r"|(?:people|person|user|member|employee|participant|attendee|individual)_(?:count|total|number))"
+    r"|(?:people|person|user|member|employee|participant|attendee|individual)_(?:n|count|total|number))"
 )
 SHARES = (("numerator", "denominator"), ("primary_numerator", "primary_denominator"))
 FIGURE = re.compile(r"released_value|value|estimate|estimate_(?:low|high)_90|mean|average|percent|points|.*_hours")
@@ -65,9 +65,9 @@ def _conditions(opened: OpenedFile, table: Table, known: Known, minimums: Minimu
             about = _about_people(table, minimums)
             yield numerator, f"fewer than {cell} people, or all but fewer than {cell}", f"({apart}) and {about}"
     for column in table.columns:
-        if column.is_number and COUNTS_PEOPLE.fullmatch(column.name.lower()):
+        if column.is_number and COUNTS_PEOPLE.fullmatch(column.plain):
             yield column.name, f"fewer than {cell} people", f"{column.quoted} > 0 and {column.quoted} < {cell}"
-    shown = [column.quoted for column in table.columns if FIGURE.fullmatch(column.name) and column.is_number]
+    shown = [column.quoted for column in table.columns if FIGURE.fullmatch(column.plain) and column.is_number]
     if table.has("head_count") and shown:
         figures = " or ".join(f"{column} is not null" for column in shown)
         what = f"a figure of a group of fewer than {minimums.team} people"

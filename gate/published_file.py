@@ -31,6 +31,11 @@ class Column:
         return '"' + self.name.replace('"', '""') + '"'
 
     @property
+    def plain(self) -> str:
+        """The name in lower case, its words parted: `managerId` is a manager_id."""
+        return parted(self.name)
+
+    @property
     def is_number(self) -> bool:
         """Whether it holds plain numbers."""
         return NUMBERS.fullmatch(self.type) is not None
@@ -54,6 +59,11 @@ class Column:
     def is_time(self) -> bool:
         """Whether it holds days, times or yes and no: too few values to name anybody."""
         return TIMES.fullmatch(self.type) is not None
+
+    @property
+    def is_moment(self) -> bool:
+        """Whether it tells moments apart, down to seconds."""
+        return self.type.startswith("TIME")
 
     @property
     def is_nested(self) -> bool:
@@ -85,8 +95,8 @@ class Table:
         return ".".join('"' + part.replace('"', '""') + '"' for part in ("published", self.schema, self.table))
 
     def column(self, name: str) -> Column | None:
-        """A column by its name."""
-        return next((column for column in self.columns if column.name == name), None)
+        """A column by its name, however that is spelt."""
+        return next((column for column in self.columns if name in (column.plain, column.name.lower())), None)
 
     def has(self, *names: str) -> bool:
         """Whether it has all these columns."""
@@ -113,8 +123,18 @@ class PublishedFile:
     def opened(self) -> Iterator[OpenedFile]:
         """The file, read-only, in a connection of its own."""
         with duckdb.connect() as connection:
-            connection.execute(f"attach '{self.path}' as published (read_only)")
+            connection.execute(f"attach {literal(self.path)} as published (read_only)")
             yield OpenedFile(self, connection)
+
+
+def parted(name: str) -> str:
+    """A name in lower case, its words parted."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+
+
+def literal(text: object) -> str:
+    """A text as SQL spells it."""
+    return "'" + str(text).replace("'", "''") + "'"
 
 
 def _bytes_in(value: Any) -> Iterator[bytes]:

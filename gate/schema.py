@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from gate.forms import Form
-from gate.known import LEAST_KEY, STATISTIC_BYTES, Known
-from gate.published_file import Column, OpenedFile, Table
+from gate.known import STATISTIC_BYTES, Known
+from gate.published_file import Column, OpenedFile, Table, literal
 from gate.traces import told
 from gate.violations import Violation
 
@@ -26,6 +26,9 @@ with
             from duckdb_tables() where database_name = 'published'
         union all
         select schema_name || '.' || table_name, column_name, 'name of a column', column_name
+            from duckdb_columns() where database_name = 'published' and not internal
+        union all
+        select schema_name || '.' || table_name, column_name, 'type of the column', data_type
             from duckdb_columns() where database_name = 'published' and not internal
         union all
         select schema_name || '.' || table_name, column_name, 'comment or default of the column',
@@ -86,7 +89,7 @@ def check_leftovers(opened: OpenedFile, known: Known) -> Iterator[Violation]:
     views = {f"{schema}.{name}" for schema, name in opened.rows("select schema_name, view_name from duckdb_views()")}
     for table in opened.tables():
         if table.name not in views:
-            stored = opened.rows(f"select {STORED} from pragma_storage_info('{table.quoted}') where {NO_FLAGS}")
+            stored = opened.rows(f"select {STORED} from pragma_storage_info({literal(table.quoted)}) where {NO_FLAGS}")
             yield from _dropped_rows(opened, table, stored)
             yield from _extremes_of_somebody(opened, table, stored, known)
 
@@ -112,7 +115,7 @@ def _extremes_of_somebody(opened: OpenedFile, table: Table, stored: Stored, know
 
 def _is_of_somebody(statistic: str, known: Known) -> bool:
     if statistic.lstrip("-").isdigit():
-        return abs(int(statistic)) >= LEAST_KEY and int(statistic) in known.numbers
+        return bool(known.people_among([int(statistic)]))
     return statistic.encode()[:STATISTIC_BYTES].lower() in known.statistics
 
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import os
 import tempfile
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow.parquet as pq
 
 from gate.forms import Form
 from gate.known import Known
 from gate.project import Node
 from gate.traces import told, uncompressed_copy
+from gate.unpacking import unpacked
 from gate.violations import Violation
 
 # Rows about people lie in these on purpose, behind folder rights; published files are judged as such.
@@ -122,30 +119,16 @@ def _contents(path: Path, scratch: Path | None) -> Iterator[bytes]:
     except FileNotFoundError:
         return
     yield data
-    yield from _unpacked(data)
-    if data[DATABASE_MAGIC_AT : DATABASE_MAGIC_AT + len(DATABASE_MAGIC)] == DATABASE_MAGIC:
+    yield from unpacked(data)
+    if is_database(path):
         with tempfile.TemporaryDirectory(dir=scratch) as folder, suppress(duckdb.IOException):  # held by its writer
             yield uncompressed_copy(path, Path(folder))
 
 
-def _unpacked(data: bytes) -> Iterator[bytes]:
-    """What is inside compressed files, archives, Parquet files and UTF-16 texts; nothing if they are broken."""
-    try:
-        if data[:2] == b"\x1f\x8b":
-            inside = gzip.decompress(data)
-            yield from (inside, *_unpacked(inside))
-        elif data[:4] == b"PK\x03\x04":
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                for name in archive.namelist():
-                    inside = archive.read(name)
-                    yield from (name.encode(), inside, *_unpacked(inside))
-        elif data[:4] == b"PAR1":
-            table = pq.read_table(io.BytesIO(data))
-            yield "\0".join(str(value) for column in table.columns for value in column.unique().to_pylist()).encode()
-        elif data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            yield data.decode("utf-16", "ignore").encode()
-    except (OSError, EOFError, ValueError, zipfile.BadZipFile):
-        return
+def is_database(path: Path) -> bool:
+    """Whether a file is one of DuckDB's, whatever it is called."""
+    with path.open("rb") as file:
+        return file.read(DATABASE_MAGIC_AT + len(DATABASE_MAGIC))[DATABASE_MAGIC_AT:] == DATABASE_MAGIC
 
 
 def check_tests(tests: Iterable[Node]) -> list[Violation]:
@@ -186,4 +169,4 @@ def _failure_tables(path: Path) -> list[tuple[str, str]]:
             "select schema_name, table_name from duckdb_tables() where not internal"
             " union all select schema_name, view_name from duckdb_views() where not internal order by all"
         ).fetchall()
-    return [(schema, table) for schema, table in rows if schema.endswith(FAILURE_SCHEMA)]
+    return [(schema, table) for schema, table in rows if schema.lower().endswith(FAILURE_SCHEMA)]

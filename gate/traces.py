@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -11,10 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from gate.forms import SHORTEST, Form
+from gate.published_file import literal
 
 LEAST_TABLE_BITS = 20
 SLOTS_PER_FORM = 16
 STRIDE = 8
+PADDING = bytes(STRIDE - SHORTEST)
 START = np.uint64((1 << 8 * SHORTEST) - 1)  # forms are told apart by as many bytes as the shortest has
 LETTERS_AND_DIGITS = frozenset(b"0123456789abcdefghijklmnopqrstuvwxyz" + bytes(range(128, 256)))
 DOT = ord(".")
@@ -28,10 +30,11 @@ class Traces:
 
     def __init__(self, forms: Iterable[Form]) -> None:
         """forms: what to look for; each at least `SHORTEST` bytes."""
-        self._by_start: dict[int, list[Form]] = defaultdict(list)
-        for form in {form.data: form for form in forms}.values():
-            self._by_start[int.from_bytes(form.data[:SHORTEST], "little")].append(form)
-        self._starts = np.array(sorted(self._by_start), dtype=np.uint64)
+        unique = list({form.data: form for form in forms}.values())
+        starts = np.frombuffer(b"".join([form.data[:SHORTEST] + PADDING for form in unique]), dtype="<u8")
+        order = np.argsort(starts, kind="stable")
+        self._forms = [unique[place] for place in order]
+        self._starts = starts[order]
         # Says of most bytes that nothing begins with them.
         self._bits = max(LEAST_TABLE_BITS, (SLOTS_PER_FORM * len(self._starts)).bit_length())
         self._taken = np.zeros(1 << self._bits, dtype=bool)
@@ -49,11 +52,6 @@ class Traces:
             if not form.is_word or (is_packed and len(form.data) >= STRIDE) or _stands_alone(lower, place, form.data)
         }
 
-    def within_each(self, texts: Sequence[bytes]) -> list[set[Form]]:
-        """The forms in each text. All are searched at once, and one by one only if that finds anything."""
-        is_clean = not self.within(b"\0".join(texts))
-        return [set() if is_clean else self.within(text) for text in texts]
-
     def _places(self, data: bytes) -> Iterator[tuple[int, Form]]:
         """Where forms begin in `data`."""
         padded = data + bytes(2 * STRIDE)
@@ -61,18 +59,20 @@ class Traces:
             words = np.frombuffer(padded, dtype="<u8", count=len(data) // STRIDE + 1, offset=offset)
             for first in range(0, len(words), BLOCK):
                 starts = words[first : first + BLOCK] & START
-                for index in self._known(starts):
-                    place = (first + int(index)) * STRIDE + offset
-                    for form in self._by_start[int(starts[index])]:
+                for index, nearest in zip(*self._known(starts), strict=True):
+                    place, start = (first + index) * STRIDE + offset, starts[index]
+                    while nearest < len(self._forms) and self._starts[nearest] == start:
+                        form = self._forms[nearest]
                         if data.startswith(form.data, place):
                             yield place, form
+                        nearest += 1
 
-    def _known(self, starts: Numbers) -> Indexes:
-        """Which of some starts are those of a form."""
+    def _known(self, starts: Numbers) -> tuple[list[int], list[int]]:
+        """Which of some starts are those of a form, and of which first."""
         candidates = np.flatnonzero(self._taken.take(self._slots(starts)))
         nearest = np.searchsorted(self._starts, starts[candidates])
-        found: Indexes = candidates[self._starts[np.minimum(nearest, len(self._starts) - 1)] == starts[candidates]]
-        return found
+        is_known = self._starts[np.minimum(nearest, len(self._starts) - 1)] == starts[candidates]
+        return candidates[is_known].tolist(), nearest[is_known].tolist()
 
     def _slots(self, starts: Numbers) -> Indexes:
         """Where starts stand in the table: the top bits of a product with an odd number."""
@@ -107,8 +107,8 @@ def uncompressed_copy(database: Path, folder: Path) -> bytes:
     try:
         with duckdb.connect() as connection:
             connection.execute("pragma force_compression = 'uncompressed'")
-            connection.execute(f"attach '{database}' as packed (read_only)")
-            connection.execute(f"attach '{copy}' as plain")
+            connection.execute(f"attach {literal(database)} as packed (read_only)")
+            connection.execute(f"attach {literal(copy)} as plain")
             connection.execute("copy from database packed to plain")
             connection.execute("checkpoint plain")
             connection.execute("detach plain")

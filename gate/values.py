@@ -17,7 +17,7 @@ from gate.schema import check_leftovers, check_schema
 from gate.traces import told, uncompressed_copy
 from gate.violations import Violation
 
-NAME_OF_A_DEVICE = re.compile(r"(device|host|computer|machine|pc)_?name|hostname")
+NAME_OF_A_DEVICE = re.compile(r"(.*_)?(device|host|computer|machine|workstation|netbios|pc)_?(display_?)?name")
 MEND_VALUE = "Leave the column out, or count people in a door."
 
 
@@ -66,7 +66,7 @@ def _check_values(opened: OpenedFile, table: Table, known: Known, seen: set[Form
             yield Violation(
                 "values.identifier", table.name, column.name, f"In {opened.file.title} it holds {said}.", MEND_VALUE
             )
-        elif table.schema == "devices" and NAME_OF_A_DEVICE.fullmatch(column.name):
+        elif (table.schema == "devices" or table.has("device_id")) and NAME_OF_A_DEVICE.fullmatch(column.plain):
             yield Violation(
                 "values.device_of_a_person",
                 table.name,
@@ -85,7 +85,7 @@ def _short_names(texts: list[bytes], column: Column, known: Known) -> str:
         values = {part for value in values for part in re.split(r"[^\w.@-]+", value)}
     kinds = {known.whole_values[value] for value in values & known.whole_values.keys()}
     count = len(values & known.whole_values.keys())
-    return f"{count} {' or '.join(sorted(kinds))} as it is" if count else ""
+    return f"{count} {' or '.join(sorted(kinds))} as a whole" if count else ""
 
 
 def _numbers_of_people(opened: OpenedFile, table: Table, column: Column, ends: tuple[Any, Any], known: Known) -> str:
@@ -96,10 +96,9 @@ def _numbers_of_people(opened: OpenedFile, table: Table, column: Column, ends: t
     smallest, largest = ends
     if smallest is None:
         return ""
-    if max(abs(smallest), abs(largest)) >= LEAST_KEY:
-        numbers = known.rounded_numbers if column.is_float else known.numbers
-        if count := len(opened.numbers(table, column) & numbers):
-            return f"{count} {KEY} as a number"
+    is_large = max(abs(smallest), abs(largest)) >= LEAST_KEY
+    if is_large and (count := len(known.people_among(opened.numbers(table, column), column.is_float))):
+        return f"{count} {KEY} as a number"
     names = known.numeric_names
     if column.is_integer and smallest < largest and {int(smallest), int(largest)} <= names:
         values = opened.numbers(table, column)
@@ -110,8 +109,10 @@ def _numbers_of_people(opened: OpenedFile, table: Table, column: Column, ends: t
 def _check_bytes(file: PublishedFile, known: Known, seen: set[Form], scratch: Path) -> Iterator[Violation]:
     """Bytes of the file as it is, of what lies beside it, and of a copy in which nothing is packed."""
     beside = [path for path in (file.path.with_name(file.path.name + ".wal"),) if path.exists()]
-    contents = [path.read_bytes() for path in (file.path, *beside)] + [uncompressed_copy(file.path, scratch)]
-    forms = {form for data in contents for form in known.traces.within(data, is_packed=True)} - seen
+    forms = {form for path in (file.path, *beside) for form in known.traces.within(path.read_bytes(), is_packed=True)}
+    # A copy holds what values show and nothing else, and these have been searched for codes.
+    forms |= known.traces.plainly_within(uncompressed_copy(file.path, scratch), is_packed=True)
+    forms -= seen
     if forms:
         yield Violation(
             "values.identifier_in_bytes",

@@ -12,7 +12,7 @@ from gate.identifiers import PROJECT_DIR, names_in, with_keys
 from gate.known import Known
 from gate.minimums import minimums_of
 from gate.published_file import PublishedFile
-from gate.side_doors import check_kept_failures, check_side_doors, check_text
+from gate.side_doors import check_kept_failures, check_side_doors, check_text, is_database
 from gate.uncollected import uncollected
 from gate.values import check_published
 from gate.violations import Violation
@@ -53,12 +53,18 @@ def check_warehouse(warehouse_dir: Path, card: str = "", project_dir: Path = PRO
     card: what a build prints of it.
     """
     known = known_to(warehouse_dir, project_dir)
-    published = sorted((warehouse_dir / "published").glob("*/*.duckdb"))
-    others = [path for path in (warehouse_dir / "published").rglob("*") if path.is_file() and path not in published]
-    files = [PublishedFile(path, path.parent.name, path.name) for path in published]
+    shown = [path for path in sorted((warehouse_dir / "published").rglob("*")) if path.is_file()]
+    published = [path for path in shown if is_database(path)]
+    others = [path for path in shown if path not in published]
+    files = [PublishedFile(path, *_place(path.relative_to(warehouse_dir / "published"))) for path in published]
     folders = [warehouse_dir / name for name in OF_A_WAREHOUSE] + [project_dir / name for name in OF_A_CHECKOUT]
     found = _judged(warehouse_dir, files, [*folders, *others], known)
     return [*found, *check_text("the card", card.encode(), known)]
+
+
+def _place(path: Path) -> tuple[str, str]:
+    """The organization whose a file is, and the file's name below its folder."""
+    return path.parts[0], Path(*path.parts[1:]).as_posix()
 
 
 def _judged(

@@ -11,7 +11,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from gate.traces import Traces, uncompressed_copy
+from gate.search import Search
+from gate.traces import uncompressed_copy
 from tests.building import Builder, House
 from tests.end_to_end.traces import identifiers, keys_of_people, traces_of, values_of
 
@@ -33,7 +34,7 @@ def names(demo_build: House) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def traces(demo_build: House, names: set[str]) -> Traces:
+def traces(demo_build: House, names: set[str]) -> Search:
     return traces_of(names, keys_of_people(demo_build.private_file))
 
 
@@ -50,18 +51,18 @@ def test_there_is_something_to_look_for(names: set[str], demo_build: House) -> N
     assert len(keys_of_people(demo_build.private_file)) > PEOPLE_OF_THE_DEMO
 
 
-def test_no_published_value_is_a_trace(demo_build: House, traces: Traces) -> None:
+def test_no_published_value_is_a_trace(demo_build: House, traces: Search) -> None:
     found = {path.name: traces.within(values_of(path)) for path in demo_build.published_files}
     assert len(found) == 2 and not any(found.values()), found
 
 
-def test_no_byte_of_a_published_file_is_a_trace(demo_build: House, traces: Traces, tmp_path: Path) -> None:
+def test_no_byte_of_a_published_file_is_a_trace(demo_build: House, traces: Search, tmp_path: Path) -> None:
     for path in demo_build.published_files:
         assert traces.within(path.read_bytes()) == set()
         assert traces.within(uncompressed_copy(path, tmp_path), is_packed=True) == set()
 
 
-def test_logs_and_compiled_models_hold_no_trace(demo_build: House, builder: Builder, traces: Traces) -> None:
+def test_logs_and_compiled_models_hold_no_trace(demo_build: House, builder: Builder, traces: Search) -> None:
     files = [
         path
         for folder in (demo_build.warehouse_dir / ".dbt", builder.parse_dir)
@@ -72,21 +73,21 @@ def test_logs_and_compiled_models_hold_no_trace(demo_build: House, builder: Buil
     assert {str(path): found for path in files if (found := traces.within(path.read_bytes()))} == {}
 
 
-def test_what_is_printed_holds_no_trace(demo_build: House, traces: Traces) -> None:
+def test_what_is_printed_holds_no_trace(demo_build: House, traces: Search) -> None:
     assert "of 800 points" in demo_build.card
     assert traces.within(demo_build.card.encode()) == set()
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_trace_planted_in_a_copy_is_found(
-    demo_build: House, traces: Traces, tmp_path: Path, address: str, form: str
+    demo_build: House, traces: Search, tmp_path: Path, address: str, form: str
 ) -> None:
     copy = planted(demo_build, tmp_path, "unavailable_reason", FORMS[form](address))
     assert traces.within(values_of(copy))
     assert traces.within(uncompressed_copy(copy, tmp_path), is_packed=True)
 
 
-def test_a_key_planted_in_a_copy_is_found(demo_build: House, traces: Traces, tmp_path: Path) -> None:
+def test_a_key_planted_in_a_copy_is_found(demo_build: House, traces: Search, tmp_path: Path) -> None:
     key = min(keys_of_people(demo_build.private_file))
     copy = planted(demo_build, tmp_path, "numerator", key)
     assert traces.within(values_of(copy))

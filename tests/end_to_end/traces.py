@@ -13,8 +13,8 @@ from typing import Any
 
 import duckdb
 
-from gate.forms import SHORTEST, forms_of, forms_of_key
-from gate.traces import Traces
+from gate.forms import SHORTEST, forms_of, forms_of_key, hashed_of
+from gate.search import Search
 from landing.names import plain
 from tests.building import rows
 
@@ -84,10 +84,12 @@ def keys_of_people(private_file: Path) -> set[int]:
     return {key for row in found for key in row.values() if key is not None}
 
 
-def traces_of(names: Iterable[str], keys: Iterable[int] = ()) -> Traces:
+def traces_of(names: Iterable[str], keys: Iterable[int] = ()) -> Search:
     """A search for names in every form, and for keys as text and as numbers."""
-    forms = [form for name in names for form in forms_of(name, "name", [name])]
-    return Traces([*forms, *(form for key in keys for form in forms_of_key(key, "key"))])
+    told = [*names]
+    forms = [form for name in told for form in forms_of(name, "name")]
+    forms += [form for key in keys for form in forms_of_key(key, "key")]
+    return Search(forms, ((text, "name") for name in told for text in hashed_of(name, [name])))
 
 
 def values_of(database: Path) -> bytes:

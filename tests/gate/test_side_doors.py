@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import bz2
 import gzip
 import hashlib
 import html
 import json
+import lzma
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +25,7 @@ from gate.warehouse import known_to
 from tests.gate.people import SOMEBODY, invent
 
 UPN, NAME = SOMEBODY.upn, SOMEBODY.name
+NUMBERS = " ".join(map(str, range(9999)))
 Write = Callable[[Path], object]
 
 
@@ -36,6 +39,15 @@ def data(content: bytes) -> Write:
 
 def parquet(path: Path) -> None:
     pq.write_table(pa.table({"said": [UPN] * 9, "n": list(range(9))}), path, compression="zstd")
+
+
+def nested(path: Path) -> None:
+    pq.write_table(pa.table({"said": [{"of": [UPN]}] * 9, "sha": [hashlib.sha256(UPN.encode()).digest()] * 9}), path)
+
+
+def zstd(path: Path) -> None:
+    with pa.CompressedOutputStream(str(path), "zstd") as stream:
+        stream.write(UPN.encode() * 3)
 
 
 def database(path: Path) -> None:
@@ -69,6 +81,17 @@ MUTANTS: dict[str, tuple[str, Write]] = {
     "output of CI in UTF-16": ("ci/output.log", data(f"failed for {UPN}".encode("utf-16"))),
     "a compressed log": ("logs/old.log.gz", data(gzip.compress(f"row of {UPN}".encode()))),
     "an archive": ("reports/all.zip", archive),
+    "a compressed log that breaks off": (
+        "logs/old.log.gz",
+        data(gzip.compress(f"row of {UPN} {NUMBERS}".encode())[:-9]),
+    ),
+    "a log in bzip2": ("logs/old.log.bz2", data(bz2.compress(UPN.encode()))),
+    "a log in xz": ("logs/old.log.xz", data(lzma.compress(UPN.encode()))),
+    "a log in zstd": ("logs/old.log.zst", zstd),
+    "UTF-16 that does not say so": ("ci/output.txt", data(f"failed for {UPN}".encode("utf-16-le"))),
+    "Base64 in lines": ("ci/output.txt", data(base64.encodebytes(f"{NUMBERS[:99]}\n{UPN}\n{NUMBERS}".encode()))),
+    "a token": ("ci/output.txt", data(base64.urlsafe_b64encode(json.dumps({"upn": UPN}).encode()))),
+    "lists in Parquet": ("target/rows.parquet", nested),
     "a Parquet file": ("target/rows.parquet", parquet),
     "a database": ("target/scratch.duckdb", database),
     "a file called as somebody": (f"target/{SOMEBODY.alias}.txt", text("nothing")),

@@ -15,10 +15,11 @@ from gate.published_file import PublishedFile
 from gate.values import check_published
 from gate.violations import Violation
 from gate.warehouse import known_to
-from tests.gate.leaking_tables import INNOCENTS, ONE_EACH, TOO_FEW
+from tests.gate.leaking_tables import INNOCENTS, ONE_EACH
 from tests.gate.leaking_values import IN_THE_SCHEMA, NAMED
 from tests.gate.mutants import BYTES, CATEGORY, SMALL, UPN, Mutant
 from tests.gate.people import ORGANIZATION, invent
+from tests.gate.too_few import TOO_FEW
 
 MUTANTS = [*NAMED, *IN_THE_SCHEMA, *ONE_EACH, *TOO_FEW]
 
