@@ -95,7 +95,7 @@ def _written(name: str, kind: str) -> Iterator[tuple[bytes, str]]:
     if GUID.fullmatch(name):
         yield lower.replace("-", "").encode(), "without dashes"
     elif not PLAIN.fullmatch(lower):
-        escaped = {data.lower() for text in {lower, name, name.upper()} for data in _escaped(text)}
+        escaped = {data.lower() for text in {lower, lower.upper(), lower.title()} for data in _escaped(text)}
         yield from ((data, "escaped") for data in escaped - {lower.encode()})
 
 

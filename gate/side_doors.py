@@ -93,7 +93,10 @@ def _held(title: str, forms: set[Form], known: Known) -> list[Violation]:
 
 def _shown(title: str, known: Known) -> str:
     """A path for a message; if it names somebody itself, only its folder's first part."""
-    return f"{Path(title).parts[0]}/..." if known.traces.within(title.encode()) else title
+    first = Path(title).parts[0]
+    if known.traces.within(first.encode()):
+        return "..."
+    return f"{first}/..." if known.traces.within(title.encode()) else title
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,35 @@ def test_groups_places_and_functions_are_nobody(known: Known) -> None:
 
 def test_nothing_that_prints_what_is_known_names_anybody(known: Known) -> None:
     assert not known.traces.within(repr(known).encode())
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "José Ñandú",
+        "JOSÉ ÑANDÚ",
+        "Jose Nandu",
+        "Jos\\u00e9 \\u00d1and\\u00fa",
+        "jos%C3%A9.%C3%B1and%C3%BA",
+        "Jos&eacute; &Ntilde;and&uacute;",
+    ],
+)
+def test_a_name_with_accents_is_found_however_it_is_written(written: str) -> None:
+    known = Known({"José Ñandú": "display name", "josé.ñandú": "alias"})
+    assert known.traces.within(unicodedata.normalize("NFC", written).encode())
+    assert known.traces.within(unicodedata.normalize("NFD", written).encode())
+
+
+@pytest.mark.parametrize("written", ["o'connell", "o''connell", "o&#x27;connell", "oconnell", "o\u2019connell"])
+def test_a_name_with_an_apostrophe_is_found_however_it_is_written(written: str) -> None:
+    known = Known({"Nora O'Connell": "display name"})
+    assert known.traces.within(f"Nora {written}".encode())
+
+
+def test_an_id_of_zeros_is_not_found_in_empty_bytes() -> None:
+    known = Known({"00000000-0000-0000-0000-000000000017": "directory id"})
+    assert known.traces.within(bytes(99) + b"\x17" + bytes(99)) == set()
+    assert known.traces.within(b"of 00000000-0000-0000-0000-000000000017")
 
 
 def test_words_of_the_project_itself_are_nobody() -> None:
