@@ -82,7 +82,8 @@ class Lineage:
                 relation = self._stepped(node, _merged([self._query(node, query.trees()) for query in branches]))
                 self.known[name] = relation
         except (Unreadable, RecursionError) as problem:
-            return _declared(node), str(problem), readings
+            said = "its steps lie too deep in each other" if isinstance(problem, RecursionError) else str(problem)
+            return _declared(node), said, readings
         return relation, None, readings
 
     def _query(self, node: Node, trees: list[exp.Expr]) -> Relation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -68,7 +68,7 @@ def _place(path: Path) -> tuple[str, str]:
 
 
 def _judged(
-    warehouse_dir: Path, files: Iterable[PublishedFile], folders: Iterable[Path], known: Known
+    warehouse_dir: Path, files: Sequence[PublishedFile], folders: Iterable[Path], known: Known
 ) -> list[Violation]:
     """Published files, then side doors: each breach once, however many files show it."""
     (warehouse_dir / ".tmp").mkdir(mode=0o700, exist_ok=True)
@@ -81,5 +81,6 @@ def _judged(
             partial(check_side_doors, present, known, own_paths, Path(scratch)),
         ]
         found = [violation for judged in pool.map(lambda judge: judge(), judgements) for violation in judged]
-    found += check_kept_failures(warehouse_dir / name for name in (PRIVATE, "marts.duckdb"))
+    own_files = [warehouse_dir / name for name in (PRIVATE, "marts.duckdb")]
+    found += check_kept_failures([*own_files, *(file.path for file in files)])
     return list(dict.fromkeys(found))

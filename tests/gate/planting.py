@@ -118,7 +118,7 @@ def planted(root: Path) -> Planted:
         if not mutant.is_alone:
             for path, content in files_of(mutant):
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
-                (root / path).write_text(content, encoding="utf-8")
+                (root / path).write_text(content, encoding="utf-8", errors="surrogateescape")
     return Planted(root, compiled_copy(root))
 
 

@@ -51,7 +51,8 @@ def test_a_name_on_the_card_is_found(warehouse: Path) -> None:
     assert [found.model for found in check_warehouse(warehouse, f"best: {SOMEBODY.upn}")] == ["the card"]
 
 
-def test_rows_that_failing_tests_kept_are_found(warehouse: Path) -> None:
-    with duckdb.connect(str(warehouse / "marts.duckdb")) as connection:
+@pytest.mark.parametrize("file", ["marts.duckdb", f"published/{ORGANIZATION}/scores.duckdb"])
+def test_rows_that_failing_tests_kept_are_found(warehouse: Path, file: str) -> None:
+    with duckdb.connect(str(warehouse / file)) as connection:
         connection.execute("create schema dbt_test__audit; create table dbt_test__audit.unique_people as select 1 as a")
     assert [found.model for found in check_warehouse(warehouse)] == ["dbt_test__audit.unique_people"]
