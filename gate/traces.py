@@ -30,11 +30,11 @@ class Traces:
 
     def __init__(self, forms: Iterable[Form]) -> None:
         """forms: what to look for; each at least `SHORTEST` bytes."""
-        unique = list({form.data: form for form in forms}.values())
-        starts = np.frombuffer(b"".join([form.data[:SHORTEST] + PADDING for form in unique]), dtype="<u8")
+        self._forms = {form.data: form for form in forms}
+        kinds = list({(data[:SHORTEST], len(data)) for data in self._forms})
+        starts = np.frombuffer(b"".join([start + PADDING for start, _ in kinds]), dtype="<u8")
         order = np.argsort(starts, kind="stable")
-        self._forms = [unique[place] for place in order]
-        self._starts = starts[order]
+        self._starts, self._lengths = starts[order], [kinds[place][1] for place in order]
         # Says of most bytes that nothing begins with them.
         self._bits = max(LEAST_TABLE_BITS, (SLOTS_PER_FORM * len(self._starts)).bit_length())
         self._taken = np.zeros(1 << self._bits, dtype=bool)
@@ -61,9 +61,9 @@ class Traces:
                 starts = words[first : first + BLOCK] & START
                 for index, nearest in zip(*self._known(starts), strict=True):
                     place, start = (first + index) * STRIDE + offset, starts[index]
-                    while nearest < len(self._forms) and self._starts[nearest] == start:
-                        form = self._forms[nearest]
-                        if data.startswith(form.data, place):
+                    while nearest < len(self._lengths) and self._starts[nearest] == start:
+                        form = self._forms.get(data[place : place + self._lengths[nearest]])
+                        if form is not None:
                             yield place, form
                         nearest += 1
 
