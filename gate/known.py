@@ -44,7 +44,7 @@ class Known:
 
     def prepared(self) -> Known:
         """The same, with all that is looked for made now, before threads wait for each other to make it."""
-        for made in ("traces", "statistics", "public_words"):
+        for made in ("traces", "statistics", "whole_values", "rounded_keys", "rounded_numbers", "numeric_names"):
             getattr(self, made)
         return self
 

@@ -50,7 +50,8 @@ def transform(
         if on_node is not None:
             on_node(name)
 
-    outcome = run_dbt(settings, ["build", "--selector", "build", "--fail-fast"], [announce], manifest)
+    command = ["build", "--selector", "build", "--fail-fast", "--no-write-json"]  # artifacts only repeat the project
+    outcome = run_dbt(settings, command, [announce], manifest)
     results: list[Any] = list(getattr(outcome.result, "results", []))
     if outcome.success:
         return len(results)
